@@ -1,0 +1,113 @@
+/** What a visitor's client sends (api.md 1.2, 1.3, 4.1, 7.3a and embed.md 9). Strict: our server accepts nothing else. */
+import * as v from 'valibot';
+import { base64Characters, limits } from './limits.ts';
+
+const required = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
+const base64 = v.pipe(
+  required,
+  v.maxLength(base64Characters(limits.attachmentBytes), 'is larger than 5 MiB'),
+  v.regex(/^[A-Za-z0-9+/]+={0,2}$/, 'must be bare base64'),
+);
+
+/** The image types that an assistant can look at. Files may be of any type. */
+export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
+
+const filename = v.optional(v.pipe(v.string(), v.maxLength(255, 'is longer than 255 characters')));
+const textInput = v.object({
+  type: v.literal('text'),
+  text: v.pipe(
+    v.string('must be a text'),
+    v.check((value) => value.trim() !== '', 'must not be blank'),
+    v.maxLength(limits.textCharacters, `is longer than ${limits.textCharacters} characters`),
+  ),
+});
+const imageInput = v.object({
+  type: v.literal('image'),
+  data: base64,
+  mime: v.picklist(imageTypes, `must be one of ${imageTypes.join(', ')}`),
+  filename,
+});
+const fileInput = v.object({ type: v.literal('file'), data: base64, mime: required, filename });
+
+export const inputPartSchema = v.variant('type', [textInput, imageInput, fileInput], 'must be text, image or file');
+/** A part of a visitor's message. `data` is bare base64. */
+export type InputPart = v.InferOutput<typeof inputPartSchema>;
+
+const texts = (parts: InputPart[]): number => parts.filter((part) => part.type === 'text').length;
+
+export const sendRequestSchema = v.object({
+  message: v.object({
+    parts: v.pipe(
+      v.array(inputPartSchema, 'must be a list'),
+      v.minLength(1, 'must hold at least one part'),
+      v.check((parts) => texts(parts) <= 1, 'may hold one text only'),
+      v.check(
+        (parts) => parts.length - texts(parts) <= limits.attachmentsPerMessage,
+        `may hold at most ${limits.attachmentsPerMessage} images and files`,
+      ),
+    ),
+  }),
+  context: v.optional(
+    v.object({
+      page: v.optional(
+        v.pipe(
+          v.string(),
+          v.transform((page) => page.slice(0, limits.pageCharacters)),
+        ),
+      ),
+    }),
+  ),
+});
+/** `POST /messages` (api.md 4.1). */
+export type SendRequest = v.InferOutput<typeof sendRequestSchema>;
+
+export const idempotencyKeySchema = v.pipe(
+  v.string(),
+  v.regex(/^[\x21-\x7e]{1,128}$/, 'must be 1 to 128 visible characters'),
+);
+
+export const authRequestSchema = v.object({
+  chatbot_id: required,
+  visitor_id: v.optional(v.pipe(required, v.maxLength(limits.visitorIdCharacters))),
+});
+export const authResetRequestSchema = v.object({ visitor_token: required });
+export const tokenSchema = v.object({ token: v.string() });
+
+export const widgetSessionRequestSchema = v.object({
+  chatbot_id: required,
+  environment: v.optional(v.picklist(['live', 'test'])),
+  page_origin: v.pipe(v.string(), v.maxLength(limits.pageCharacters)),
+  visitor_key: v.optional(v.nullable(v.pipe(required, v.maxLength(256)))),
+});
+export const widgetSessionSchema = v.object({
+  token: v.string(),
+  expires_at: v.string(),
+  visitor_key: v.optional(v.string()),
+});
+/** `POST /api/v1/widget/session` (embed.md 9). `visitor_key` is a secret that re-attaches the visitor. */
+export type WidgetSession = v.InferOutput<typeof widgetSessionSchema>;
+
+const queryNumber = (max: number, otherwise: number) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.regex(/^\d{1,9}$/, 'must be a whole number'),
+      v.transform(Number),
+      v.minValue(1, 'must be at least 1'),
+      v.maxValue(max, `must be at most ${max}`),
+    ),
+    String(otherwise),
+  );
+export const historyQuerySchema = v.object({
+  limit: queryNumber(limits.historyPage.max, limits.historyPage.default),
+  cursor: v.optional(v.string()),
+});
+export const classificationQuerySchema = v.object({ message_id: required });
+export const classificationSchema = v.object({
+  message_id: v.string(),
+  classification: v.nullable(v.string()),
+  status: v.picklist(['pending', 'ready', 'failed']),
+});
+export type Classification = v.InferOutput<typeof classificationSchema>;
+export const chatbotQuerySchema = v.object({ chatbot_id: required });
+export const attachmentQuerySchema = v.object({ token: required });
