@@ -34,6 +34,7 @@ const pageScripts = {
 export default defineConfig({
   root: root('iframe-app'),
   base: './',
+  cacheDir: root('node_modules/.vite'),
   appType: 'mpa',
   clearScreen: false,
   environments: {
@@ -65,6 +66,7 @@ export default defineConfig({
           root: root('.'),
           environment: 'node',
           include: ['{protocol,texts,server,demo,bench,scripts}/**/*.test.ts'],
+          setupFiles: [root('scripts/random-tests.ts')],
           testTimeout: 30_000,
         },
       },
@@ -76,6 +78,7 @@ export default defineConfig({
           root: root('.'),
           environment: 'happy-dom',
           include: ['{loader,searchbar,inline,iframe-app}/**/*.test.{ts,tsx}'],
+          setupFiles: [root('scripts/random-tests.ts')],
           testTimeout: 20_000,
         },
       },

@@ -46,8 +46,8 @@ export type Route = {
   errors: readonly ErrorCode[];
 };
 
-const json = (schema: Schema): Answer => ({ kind: 'json', schema });
-const empty: Answer = { kind: 'empty' };
+const json = <S extends Schema>(schema: S) => ({ kind: 'json', schema }) as const;
+const empty = { kind: 'empty' } as const;
 const visitorErrors = ['unauthorized', 'rate_limited', 'internal'] as const;
 
 export const apiPrefix = '/api/v1/chat';

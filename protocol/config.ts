@@ -4,7 +4,7 @@ import { formTriggers, submitActionSchema } from './forms.ts';
 import { limits } from './limits.ts';
 import type { PublicConfig } from './page.ts';
 import { themeSchema, type Theme } from './theme.ts';
-import { decode, documented, list, listOrEmpty, omittable, optional, word, wordOr } from './tolerant.ts';
+import { decode, documented, list, listOrEmpty, omittable, optional, wholeFrom, word, wordOr } from './tolerant.ts';
 
 const displaySchema = v.object({
   name: optional(v.string(), ''),
@@ -54,10 +54,10 @@ const livechatSchema = v.object({
   enabled: optional(v.boolean(), false),
   configured: optional(v.boolean(), false),
   availability_status: wordOr(['live', 'offline'], 'offline'),
-  availability_reason: wordOr(availabilityReasons, 'disabled'),
+  availability_reason: optional(word(availabilityReasons), 'disabled'),
   show_livechat_logo: optional(v.boolean(), true),
   attachments_enabled: optional(v.boolean(), false),
-  max_attachment_size_bytes: optional(v.number(), limits.attachmentBytes),
+  max_attachment_size_bytes: optional(wholeFrom(1), limits.attachmentBytes),
 });
 
 const formReferenceSchema = v.object({
@@ -68,10 +68,16 @@ const formReferenceSchema = v.object({
   submit_actions: listOrEmpty(submitActionSchema),
 });
 
+/** Anything else is no dark theme at all, not a light one in its place. */
+const isGroup = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const darkThemeSchema = v.pipe(v.unknown(), v.check(isGroup), themeSchema);
+documented.set(darkThemeSchema, { kind: 'as', schema: themeSchema });
+
 const configEntries = {
   display: optional(displaySchema, v.parse(displaySchema, {})),
   theme: themeSchema,
-  dark_theme: omittable(v.pipe(v.looseObject({}) as v.GenericSchema<unknown, unknown>, themeSchema)),
+  dark_theme: omittable(darkThemeSchema),
   popup_messages: listOrEmpty(popupMessageSchema),
   start_prompts: listOrEmpty(startPromptSchema),
   product_card: optional(
@@ -105,7 +111,7 @@ type ForPages = { url_pattern: string | null };
  * a pattern (api.md 3.1 StartPrompt).
  */
 export function rowsForPage<Row extends ForPages>(rows: readonly Row[], page: string): Row[] {
-  const meant = rows.filter((row) => page !== '' && row.url_pattern && page.includes(row.url_pattern));
+  const meant = rows.filter((row) => row.url_pattern && page.includes(row.url_pattern));
   return meant.length > 0 ? meant : rows.filter((row) => !row.url_pattern);
 }
 

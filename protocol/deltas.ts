@@ -2,21 +2,21 @@
 import * as v from 'valibot';
 import { productCardSchema, suggestionCardSchema } from './parts.ts';
 import { alignments, itemSchema, spanSchema, tableCellSchema } from './text.ts';
-import { decode, list, listOrEmpty, optional, word, wordOr } from './tolerant.ts';
+import { decode, list, omittable, wholeFrom, word, wordOr } from './tolerant.ts';
 
 /** The parts that may be streamed; all others arrive whole. */
 export const streamedTypes = ['rich_text', 'products', 'suggestions', 'table'] as const;
 export const blockTypes = ['paragraph', 'bullet_list'] as const;
 
-const blockIndex = v.pipe(v.number(), v.integer(), v.minValue(0));
+const blockIndex = wholeFrom(0);
 
 const startPart = v.object({
   action: v.literal('start_part'),
   part_type: word(streamedTypes),
-  /** Tables only. */
-  headers: listOrEmpty(tableCellSchema),
-  alignments: listOrEmpty(wordOr(alignments, 'left')),
-  caption: optional(v.string(), null),
+  /** The last three: tables only. */
+  headers: omittable(list(tableCellSchema)),
+  alignments: omittable(list(wordOr(alignments, 'left'))),
+  caption: omittable(v.string()),
 });
 
 export const deltaSchema = v.variant('action', [

@@ -138,7 +138,8 @@ export function createDraft(start: Message): Draft {
   /** `done` is the truth: it replaces the whole turn, unless it has nothing to show while something was streamed. */
   function finish(message: Message): void {
     const known = message.parts.filter((part) => part.type !== 'unknown');
-    const shown = known.some(isRenderable) ? known : current.parts;
+    const keep = !known.some(isRenderable) && current.parts.some(isRenderable);
+    const shown = keep ? current.parts : known;
     const parts = shown.map((part) => {
       const streamed = current.parts[indexOf(partIdOf(part))];
       return streamed && sameJson(streamed, part) ? streamed : part;
@@ -194,7 +195,7 @@ function emptyPart(partId: string, delta: Delta & { action: 'start_part' }): Kno
     case 'suggestions':
       return { type, part_id: partId, suggestions: [] };
     case 'table': {
-      const { headers, alignments, caption } = delta;
+      const { headers = [], alignments = [], caption = null } = delta;
       return { type, part_id: partId, caption, headers, alignments, rows: [] };
     }
     case 'unknown':

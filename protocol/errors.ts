@@ -1,6 +1,6 @@
 /** The error envelope of every answer that is not 2xx (api.md 2.1). */
 import * as v from 'valibot';
-import { decode, listOrEmpty } from './tolerant.ts';
+import { decode, listOrEmpty, omittable } from './tolerant.ts';
 
 /** The closed list of codes our server uses, each with its HTTP status. */
 export const errorStatus = {
@@ -30,7 +30,7 @@ export type ErrorEnvelope = v.InferOutput<typeof errorEnvelopeSchema>;
 
 const tolerantEnvelope = v.object({
   error: v.union([
-    v.object({ code: v.optional(v.string()), message: v.optional(v.string()), params: listOrEmpty(fieldErrorSchema) }),
+    v.object({ code: omittable(v.string()), message: omittable(v.string()), params: listOrEmpty(fieldErrorSchema) }),
     v.string(),
   ]),
 });
@@ -38,7 +38,8 @@ const tolerantEnvelope = v.object({
 /** An error as a client sees it. `code` `unknown` when the server named none that we know. */
 export type ApiError = { status: number; code: ErrorCode | 'unknown'; message: string; params: FieldError[] };
 
-const isErrorCode = (code: string | undefined): code is ErrorCode => code !== undefined && Object.hasOwn(errorStatus, code);
+const isErrorCode = (code: string | undefined): code is ErrorCode =>
+  code !== undefined && Object.hasOwn(errorStatus, code);
 const codeOfStatus = (status: number): ErrorCode | 'unknown' =>
   (Object.keys(errorStatus) as ErrorCode[]).find((code) => errorStatus[code] === status) ??
   (status === 400 ? 'validation' : status >= 500 ? 'internal' : 'unknown');
@@ -52,5 +53,7 @@ export function decodeApiError(status: number, body: unknown): ApiError {
   const said = typeof error === 'string' ? { message: error, params: [], code: undefined } : error;
   const byStatus = codeOfStatus(status);
   const code = byStatus === 'unknown' && isErrorCode(said?.code) ? said.code : byStatus;
-  return { status, code, message: said?.message ?? '', params: said?.params ?? [] };
+  /** A body that was not even JSON has no fields to speak of (C3). */
+  const params = status === 400 ? [] : (said?.params ?? []);
+  return { status, code, message: said?.message ?? '', params };
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { limits } from './limits.ts';
 import { agentSchema, livechatMessageSchema } from './message.ts';
-import { listOrEmpty, omittable, optional, word } from './tolerant.ts';
+import { absentOr, listOrEmpty, omittable, optional, word } from './tolerant.ts';
 
 const environments = ['live', 'test'] as const;
 const platforms = ['website', 'mobile_web', 'mobile_app'] as const;
@@ -38,10 +38,7 @@ export const livechatStateSchema = v.object({
   active_agent: optional(agentSchema, null),
   is_agent_typing: optional(v.boolean(), false),
   language: optional(v.string(), null),
-  feedback: optional(
-    v.object({ status: word(feedbackStates), submitted_at: optional(v.string(), null) }),
-    noFeedback,
-  ),
+  feedback: optional(v.object({ status: word(feedbackStates), submitted_at: optional(v.string(), null) }), noFeedback),
   updated_at: optional(v.string(), null),
   state_version: omittable(v.number()),
   requested_at: optional(v.string(), null),
@@ -65,24 +62,24 @@ export const livechatSentSchema = v.object({ message: livechatMessageSchema, liv
 const contextText = v.pipe(v.string(), v.trim(), v.maxLength(limits.clientContextCharacters));
 /** What the visitor's browser says of itself (api.md 9.2). */
 export const clientContextSchema = v.object({
-  browser: v.optional(contextText),
-  browser_language: v.optional(contextText),
-  browser_version: v.optional(contextText),
-  language: v.optional(contextText),
-  os: v.optional(contextText),
-  current_page_url: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.pageCharacters))),
+  browser: absentOr(contextText),
+  browser_language: absentOr(contextText),
+  browser_version: absentOr(contextText),
+  language: absentOr(contextText),
+  os: absentOr(contextText),
+  current_page_url: absentOr(v.pipe(v.string(), v.trim(), v.maxLength(limits.pageCharacters))),
 });
 export const handoverRequestSchema = v.object({
   platform: v.picklist(platforms),
   source: v.pipe(v.string(), v.nonEmpty()),
-  part_id: v.optional(v.string()),
-  client_context: v.optional(clientContextSchema),
+  part_id: absentOr(v.string()),
+  client_context: absentOr(clientContextSchema),
 });
 const ratingSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5));
 /** `POST /rate` and `POST /livechat/feedback` (api.md 8.1, 9.9). */
 export const rateRequestSchema = v.object({
   rating: ratingSchema,
-  feedback: v.optional(v.pipe(v.string(), v.maxLength(limits.feedbackCharacters))),
+  feedback: absentOr(v.pipe(v.string(), v.maxLength(limits.feedbackCharacters))),
 });
 export const livechatFeedbackSchema = v.object({
   livechat_session_id: v.string(),
@@ -94,5 +91,5 @@ export const livechatFeedbackSchema = v.object({
 });
 export const typingRequestSchema = v.object({ is_typing: v.boolean() });
 export const closeRequestSchema = v.object({
-  reason: v.optional(v.pipe(v.string(), v.maxLength(limits.closeReasonCharacters))),
+  reason: absentOr(v.pipe(v.string(), v.maxLength(limits.closeReasonCharacters))),
 });

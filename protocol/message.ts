@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { decodeDelta, deltaSchema, type Delta } from './deltas.ts';
 import { decodePart, partSchemas, type KnownPart, type Part } from './parts.ts';
-import { decode, documented, listOrEmpty, omittable, optional, word } from './tolerant.ts';
+import { decode, documented, listOrEmpty, omittable, optional, wholeFrom, word } from './tolerant.ts';
 
 export const roles = ['user', 'assistant', 'agent', 'system'] as const;
 
@@ -35,7 +35,7 @@ export type Role = Message['role'];
 
 export const livechatMessageSchema = v.object({
   ...messageEntries,
-  sequence_number: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  sequence_number: wholeFrom(1),
 });
 /** A message of a livechat session: sequence numbers start at 1 and rise by 1 (api.md 9.1). */
 export type LivechatMessage = v.InferOutput<typeof livechatMessageSchema>;
@@ -52,9 +52,10 @@ const streamEventSchemas = {
   status: v.object({ status: v.string(), message: omittable(v.string()) }),
   part_delta: v.object({ part_id: v.string(), delta: deltaSchema }),
   part: v.object({ part: partSchema }),
-  done: v.object({ message: messageSchema, visitor_token: omittable(v.string()) }),
+  done: v.object({ message: messageSchema, visitor_token: omittable(v.pipe(v.string(), v.nonEmpty())) }),
+  /** An error that says nothing of itself still ends the stream. */
   error: v.object({
-    code: v.string(),
+    code: optional(v.string(), 'unknown'),
     message: optional(v.string(), ''),
     retryable: optional(v.boolean(), false),
   }),
@@ -72,6 +73,8 @@ export type KnownStreamEvent =
   | Named<'error'>;
 /** `unknown`: an event of a kind that we do not know, or a malformed one; it changes nothing (api.md 5.5). */
 export type StreamEvent = KnownStreamEvent | { type: 'unknown' };
+
+const deltaFrame = v.object({ part_id: v.string(), delta: v.unknown() });
 
 /** Any JSON value as a message; `undefined` when it misses its id, role or date. Never throws. */
 export function decodeMessage(value: unknown): Message | undefined {
@@ -92,7 +95,7 @@ export function decodeStreamEvent(name: string, data: unknown): StreamEvent {
       return event ? ({ type: name, ...event } as KnownStreamEvent) : { type: 'unknown' };
     }
     case 'part_delta': {
-      const frame = decode(v.object({ part_id: v.string(), delta: v.unknown() }), data);
+      const frame = decode(deltaFrame, data);
       const delta = frame && decodeDelta(frame.delta);
       return delta ? { type: 'part_delta', part_id: frame.part_id, delta } : { type: 'unknown' };
     }

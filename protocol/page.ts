@@ -61,26 +61,39 @@ export function defaultPublicConfig(chatbotId: string): PublicConfig {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Takes from `value` what has the same shape as `base`, so that a config of another version draws all the same. */
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+const emptyPopup = (): PopupRule => ({ id: '', text: {}, url_pattern: null, delay_seconds: 0, is_default: false });
+
+/**
+ * Takes from `value` what has the same shape as `base`, so that a config of another version draws all the same. An empty
+ * object stands for a map of texts, an array for a list of texts, `null` for a text that may be missing.
+ */
 function fill<T>(base: T, value: unknown): T {
+  if (Array.isArray(base)) return (Array.isArray(value) ? value.filter(isText) : base) as T;
   if (isRecord(base)) {
-    if (!isRecord(value)) return base;
-    if (Object.keys(base).length === 0) return value as T;
+    const given = isRecord(value) ? value : {};
+    const known = Object.keys(base);
+    const keys = known.length > 0 ? known : Object.keys(given).filter((key) => isText(given[key]));
     const filled: Record<string, unknown> = {};
-    for (const key of Object.keys(base)) filled[key] = fill(base[key], value[key]);
+    for (const key of keys) filled[key] = known.length > 0 ? fill(base[key], given[key]) : given[key];
     return filled as T;
   }
-  if (base === null) return (typeof value === 'string' ? value : base) as T;
-  return typeof value === typeof base && Array.isArray(value) === Array.isArray(base) ? (value as T) : base;
+  if (base === null) return (isText(value) ? value : base) as T;
+  return typeof value === typeof base ? (value as T) : base;
 }
 
 /** Any JSON value as a public config; `undefined` when it is not one for this chatbot. Never throws. */
 export function decodePublicConfig(value: unknown, chatbotId: string): PublicConfig | undefined {
   if (!isRecord(value) || value['chatbot_id'] !== chatbotId) return undefined;
   const config = fill(defaultPublicConfig(chatbotId), value);
-  config.popups = config.popups.filter(
-    (popup) => isRecord(popup) && typeof popup.id === 'string' && isRecord(popup.text),
-  );
+  const popups: unknown = value['popups'];
+  config.popups = (Array.isArray(popups) ? popups : [])
+    .map((popup: unknown) => fill(emptyPopup(), popup))
+    .filter(({ id, text }) => id !== '' && Object.keys(text).length > 0);
+  if (config.environment !== 'test') config.environment = 'live';
+  if (config.launcher.position !== 'left') config.launcher.position = 'right';
+  if (config.url_message !== 'prefill') config.url_message = 'send';
   return config;
 }
 

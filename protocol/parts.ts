@@ -7,7 +7,7 @@ import * as v from 'valibot';
 import { formFieldSchema, submitActionSchema } from './forms.ts';
 import { limits } from './limits.ts';
 import { alignments, blockSchema, tableCellSchema, type Block } from './text.ts';
-import { decode, list, listOrEmpty, omittable, optional, wordOr } from './tolerant.ts';
+import { decode, list, listOrEmpty, omittable, optional, wholeFrom, wordOr } from './tolerant.ts';
 
 const partId = v.string();
 
@@ -64,7 +64,9 @@ export const suggestionsSchema = v.object({
   suggestions: listOrEmpty(suggestionCardSchema),
 });
 
-const uniqueReplies = (replies: string[]): string[] => [...new Set(replies)].slice(0, limits.quickReplies);
+/** A blank reply would be an empty button that sends nothing. */
+const uniqueReplies = (replies: string[]): string[] =>
+  [...new Set(replies.filter((reply) => reply.trim() !== ''))].slice(0, limits.quickReplies);
 export const quickRepliesSchema = v.object({
   type: v.literal('quick_replies'),
   part_id: partId,
@@ -97,7 +99,7 @@ export const supportTicketSchema = v.object({
   part_id: partId,
   fields: listOrEmpty(formFieldSchema),
   attachments_accepted: optional(v.boolean(), true),
-  max_attachment_size_bytes: optional(v.number(), limits.formAttachmentBytes),
+  max_attachment_size_bytes: optional(wholeFrom(1), limits.formAttachmentBytes),
 });
 const shownForm = v.object({
   type: v.literal('show_form'),
@@ -106,7 +108,7 @@ const shownForm = v.object({
   name: optional(v.pipe(v.string(), v.trim()), ''),
   confirmation_text: optional(v.string(), null),
   fields: listOrEmpty(formFieldSchema),
-  min_filled_fields: optional(v.number(), 0),
+  min_filled_fields: optional(wholeFrom(0), 0),
   submit_actions: listOrEmpty(submitActionSchema),
   submit_rules: omittable(v.unknown()),
 });
@@ -124,7 +126,7 @@ export const imageUploadSchema = v.object({
     v.nullish(v.pipe(v.array(v.string()), v.minLength(1)), defaultImageTypes),
     defaultImageTypes,
   ),
-  max_size_bytes: optional(v.number(), limits.attachmentBytes),
+  max_size_bytes: optional(wholeFrom(1), limits.attachmentBytes),
 });
 export const humanAgentSchema = v.object({ type: v.literal('request_human_agent'), part_id: partId });
 export const customSchema = v.object({

@@ -1,6 +1,7 @@
 /** What a visitor's client sends (api.md 1.2, 1.3, 4.1, 7.3a and embed.md 9). Strict: our server accepts nothing else. */
 import * as v from 'valibot';
 import { base64Characters, limits } from './limits.ts';
+import { absentOr } from './tolerant.ts';
 
 const required = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 const base64 = v.pipe(
@@ -12,7 +13,7 @@ const base64 = v.pipe(
 /** The image types that an assistant can look at. Files may be of any type. */
 export const imageTypes = ['image/png', 'image/jpeg', 'image/webp', 'image/gif'] as const;
 
-const filename = v.optional(v.pipe(v.string(), v.maxLength(255, 'is longer than 255 characters')));
+const filename = absentOr(v.pipe(v.string(), v.maxLength(255, 'is longer than 255 characters')));
 const textInput = v.object({
   type: v.literal('text'),
   text: v.pipe(
@@ -47,9 +48,9 @@ export const sendRequestSchema = v.object({
       ),
     ),
   }),
-  context: v.optional(
+  context: absentOr(
     v.object({
-      page: v.optional(
+      page: absentOr(
         v.pipe(
           v.string(),
           v.transform((page) => page.slice(0, limits.pageCharacters)),
@@ -68,25 +69,17 @@ export const idempotencyKeySchema = v.pipe(
 
 export const authRequestSchema = v.object({
   chatbot_id: required,
-  visitor_id: v.optional(v.pipe(required, v.maxLength(limits.visitorIdCharacters))),
+  visitor_id: absentOr(v.pipe(required, v.maxLength(limits.visitorIdCharacters))),
 });
 export const authResetRequestSchema = v.object({ visitor_token: required });
 export const tokenSchema = v.object({ token: v.string() });
 
 export const widgetSessionRequestSchema = v.object({
   chatbot_id: required,
-  environment: v.optional(v.picklist(['live', 'test'])),
+  environment: absentOr(v.picklist(['live', 'test'])),
   page_origin: v.pipe(v.string(), v.maxLength(limits.pageCharacters)),
-  visitor_key: v.optional(v.nullable(v.pipe(required, v.maxLength(256)))),
+  visitor_key: absentOr(v.pipe(required, v.maxLength(256))),
 });
-export const widgetSessionSchema = v.object({
-  token: v.string(),
-  expires_at: v.string(),
-  visitor_key: v.optional(v.string()),
-});
-/** `POST /api/v1/widget/session` (embed.md 9). `visitor_key` is a secret that re-attaches the visitor. */
-export type WidgetSession = v.InferOutput<typeof widgetSessionSchema>;
-
 const queryNumber = (max: number, otherwise: number) =>
   v.optional(
     v.pipe(
@@ -100,14 +93,10 @@ const queryNumber = (max: number, otherwise: number) =>
   );
 export const historyQuerySchema = v.object({
   limit: queryNumber(limits.historyPage.max, limits.historyPage.default),
-  cursor: v.optional(v.string()),
+  cursor: absentOr(v.string()),
 });
 export const classificationQuerySchema = v.object({ message_id: required });
-export const classificationSchema = v.object({
-  message_id: v.string(),
-  classification: v.nullable(v.string()),
-  status: v.picklist(['pending', 'ready', 'failed']),
-});
-export type Classification = v.InferOutput<typeof classificationSchema>;
 export const chatbotQuerySchema = v.object({ chatbot_id: required });
 export const attachmentQuerySchema = v.object({ token: required });
+
+export { classificationSchema, widgetSessionSchema, type Classification, type WidgetSession } from './answers.ts';

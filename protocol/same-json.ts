@@ -1,10 +1,25 @@
-/** Whether two JSON values are equal; an absent key equals one that is `undefined`. Key order does not count. */
+type Container = Record<string, unknown>;
+
+const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+
+/**
+ * Whether two JSON values are equal; an absent key equals one that is `undefined`. Key order does not count. Without
+ * recursion: a `custom` payload may be nested deeper than the stack.
+ */
 export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  if (Array.isArray(a) && Array.isArray(b) && a.length !== b.length) return false;
-  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
-  const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...keys].every((key) => sameJson(left[key], right[key]));
+  const pairs: [unknown, unknown][] = [[a, b]];
+  for (let pair = pairs.pop(); pair; pair = pairs.pop()) {
+    const [left, right] = pair;
+    if (left === right) continue;
+    if (!isContainer(left) || !isContainer(right) || Array.isArray(left) !== Array.isArray(right)) return false;
+    if (Array.isArray(left) && left.length !== (right as unknown as unknown[]).length) return false;
+    for (const key of Object.keys(left)) pairs.push([left[key], own(right, key)]);
+    for (const key of Object.keys(right)) if (right[key] !== undefined && !Object.hasOwn(left, key)) return false;
+  }
+  return true;
+}
+
+/** Only what JSON wrote: `constructor` and its like are on every object. */
+function own(value: Container, key: string): unknown {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
 }

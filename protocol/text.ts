@@ -34,9 +34,11 @@ const cellImage = v.object({
 export const cellBlockSchema = v.variant('type', [paragraph, bulletList, cellImage]);
 export type CellBlock = v.InferOutput<typeof cellBlockSchema>;
 
-export const tableCellSchema = v.object({ blocks: listOrEmpty(cellBlockSchema) });
+const cell = v.object({ blocks: listOrEmpty(cellBlockSchema) });
+/** A malformed cell is an empty one, so that its neighbours stay under their own headers. */
+export const tableCellSchema = v.fallback(cell, (): v.InferOutput<typeof cell> => ({ blocks: [] }));
 /** A table cell holds blocks (api.md 6.2). */
-export type TableCell = v.InferOutput<typeof tableCellSchema>;
+export type TableCell = v.InferOutput<typeof cell>;
 
 export const alignments = ['left', 'center', 'right'] as const;
 export type Alignment = (typeof alignments)[number];

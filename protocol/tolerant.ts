@@ -54,10 +54,10 @@ export function wordOr<const Words extends readonly string[], const Default exte
   words: Words,
   otherwise: Default,
 ) {
-  return document(v.fallback(v.picklist(words), otherwise as Words[number]), { kind: 'words', words }) as v.GenericSchema<
-    unknown,
-    Words[number] | Default
-  >;
+  return document(v.fallback(v.picklist(words), otherwise as Words[number]), {
+    kind: 'words',
+    words,
+  }) as v.GenericSchema<unknown, Words[number] | Default>;
 }
 
 /** An optional value: absent, `null` and malformed all become the default. */
@@ -69,9 +69,27 @@ export function optional<Schema extends v.GenericSchema, const Default>(schema: 
   });
 }
 
+type Omittable<Schema extends v.GenericSchema> = v.OptionalSchema<
+  v.GenericSchema<unknown, v.InferOutput<Schema> | undefined>,
+  undefined
+>;
+const nothingForNull = <T>(value: T): T | undefined => value ?? undefined;
+
 /** An optional value that is left out where it is absent, `null` or malformed. */
 export function omittable<Schema extends v.GenericSchema>(schema: Schema) {
-  return optional(schema, undefined);
+  const tolerant = v.pipe(v.fallback(v.nullish(schema), undefined as never), v.transform(nothingForNull));
+  return document(tolerant as unknown as Omittable<Schema>, { kind: 'as', schema: v.nullish(schema) });
+}
+
+/** For strict shapes: absent and `null` are the same (api.md 0.3), anything malformed is still an issue. */
+export function absentOr<Schema extends v.GenericSchema>(schema: Schema) {
+  const strict = v.pipe(v.nullish(schema), v.transform(nothingForNull));
+  return document(strict as unknown as Omittable<Schema>, { kind: 'as', schema: v.nullish(schema) });
+}
+
+/** A whole number that is not below `least`: counts, sizes and indexes. */
+export function wholeFrom(least: number) {
+  return v.pipe(v.number(), v.integer(), v.minValue(least));
 }
 
 /** Decodes with a schema; `undefined` where the value does not fit. Never throws. */

@@ -1,0 +1,51 @@
+/**
+ * Byte budgets of what a visitor downloads: brotli at quality 11 of the built files. Exits with 1 when one is broken.
+ * "First view" is what the chat app loads before it can be used: its scripts and styles by the static imports of the
+ * entry, and one language.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+const dist = fileURLToPath(new URL('../dist', import.meta.url));
+
+type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[]; isEntry?: boolean };
+type Manifest = Record<string, Chunk>;
+
+const compressed = (file: string): number =>
+  brotliCompressSync(readFileSync(join(dist, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+function firstView(): string[] {
+  const manifest = JSON.parse(readFileSync(join(dist, 'chat/.vite/manifest.json'), 'utf8')) as Manifest;
+  const files = new Set<string>();
+  const add = (key: string): void => {
+    const chunk = manifest[key];
+    if (!chunk || files.has(chunk.file)) return;
+    files.add(chunk.file);
+    for (const style of chunk.css ?? []) files.add(style);
+    chunk.imports?.forEach(add);
+  };
+  for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) add(key);
+  add('texts/chat/da.ts');
+  add('../texts/chat/da.ts');
+  return [...files].map((file) => `chat/${file}`);
+}
+
+const budgets: { name: string; files: string[]; limit: number }[] = [
+  { name: 'universal-chatbot.js', files: ['universal-chatbot.js'], limit: 6_000 },
+  { name: 'inline-search-bar.js', files: ['inline-search-bar.js'], limit: 2_500 },
+  { name: 'chatbotinline.js', files: ['chatbotinline.js'], limit: 3_500 },
+  { name: 'chat app, first view', files: firstView(), limit: 40_000 },
+];
+
+let broken = 0;
+for (const { name, files, limit } of budgets) {
+  const missing = files.filter((file) => !existsSync(join(dist, file)));
+  const bytes = missing.length > 0 ? Number.NaN : files.reduce((sum, file) => sum + compressed(file), 0);
+  const ok = bytes <= limit;
+  if (!ok) broken += 1;
+  const size = Number.isNaN(bytes) ? `missing ${missing.join(', ')}` : `${bytes} of ${limit} bytes`;
+  console.log(`${ok ? 'ok    ' : 'BROKEN'} ${name.padEnd(24)} ${size}${files.length > 1 ? ` (${files.length} files)` : ''}`);
+}
+process.exitCode = broken > 0 ? 1 : 0;

@@ -1,0 +1,48 @@
+/** `npm test`: everything that must hold before a change lands, on two cores in well under fifteen minutes. */
+import './node-version.ts';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runSteps, type Count } from './steps.ts';
+
+const reports = mkdtempSync(join(tmpdir(), 'di-test-'));
+const unitReport = join(reports, 'unit.json');
+const e2eReport = join(reports, 'e2e.json');
+
+function read(file: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+function unitCount(): Count {
+  const { numPassedTests = 0, numFailedTests = 0, numPendingTests = 0 } = read(unitReport) as Record<string, number>;
+  return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
+}
+
+function e2eCount(): Count {
+  const stats = (read(e2eReport)['stats'] ?? {}) as Record<string, number>;
+  const { expected = 0, unexpected = 0, flaky = 0, skipped = 0 } = stats;
+  return { passed: expected + flaky, failed: unexpected, skipped };
+}
+
+process.exitCode = await runSteps([
+  { name: 'types', command: 'tsc', args: ['--noEmit', '-p', '.'] },
+  { name: 'types of protocol without DOM and Node', command: 'tsc', args: ['--noEmit', '-p', 'protocol'] },
+  { name: 'lint', command: 'oxlint', args: ['--deny-warnings'] },
+  { name: 'import rules', command: 'node', args: ['scripts/lint-imports.ts'] },
+  {
+    name: 'unit and contract tests',
+    command: 'vitest',
+    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${unitReport}`],
+    count: unitCount,
+  },
+  { name: 'build', command: 'node', args: ['scripts/build.ts', '--force'] },
+  { name: 'byte budgets', command: 'node', args: ['bench/budgets.ts'] },
+  { name: 'cost of a delta', command: 'node', args: ['bench/reducer.ts', '--check'] },
+  { name: 'judged questions', command: 'node', args: ['bench/assistant-score.ts'] },
+  { name: 'end to end', command: 'node', args: ['scripts/e2e.ts'], env: { E2E_REPORT: e2eReport }, count: e2eCount },
+]);
+rmSync(reports, { recursive: true, force: true });
