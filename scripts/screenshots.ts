@@ -1,0 +1,94 @@
+/** `npm run screenshots`: takes the pictures under `docs/screenshots/` from the running product, for people to look at. */
+import './node-version.ts';
+import { mkdirSync } from 'node:fs';
+import { chromium, type Browser, type BrowserContextOptions, type FrameLocator, type Page } from 'playwright';
+import { chromiumArguments, ensureChromium } from './browsers.ts';
+
+const shop = process.env['SHOP_URL'] ?? 'http://localhost:3000';
+const folder = new URL('../docs/screenshots/', import.meta.url).pathname;
+
+type Scene = { name: string; options?: BrowserContextOptions; path?: string; play?: (stage: Stage) => Promise<void> };
+type Stage = { page: Page; chat: FrameLocator; open(): Promise<void>; ask(question: string): Promise<void>; answered(): Promise<void> };
+
+const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'da-DK' };
+const phone: BrowserContextOptions = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, locale: 'da-DK' };
+
+const askAnd = (...questions: string[]) =>
+  async ({ open, ask, answered }: Stage): Promise<void> => {
+    await open();
+    for (const question of questions) {
+      await ask(question);
+      await answered();
+    }
+  };
+
+const scenes: Scene[] = [
+  { name: 'shop', path: '/' },
+  { name: 'closed', path: '/category/jakker' },
+  { name: 'open', path: '/category/jakker', play: askAnd() },
+  {
+    name: 'streaming',
+    path: '/category/telte',
+    async play({ open, ask, chat }) {
+      await open();
+      await ask('Hvad koster levering, og har I et let telt til to?');
+      await chat.locator('.turn[data-side=assistant] p').first().waitFor();
+    },
+  },
+  { name: 'cards', path: '/category/jakker', play: askAnd('Har I en vandtæt jakke?') },
+  { name: 'table', path: '/category/jakker', play: askAnd('Sammenlign Råbjerg og Ravnkilde') },
+  {
+    name: 'error',
+    path: '/about',
+    async play({ page, open, ask, answered, chat }) {
+      await open();
+      await ask('Hej');
+      await answered();
+      await page.context().setOffline(true);
+      await ask('Kan jeg bytte mine støvler?');
+      await chat.locator('.notice').waitFor();
+    },
+  },
+  { name: 'dark', options: { ...desktop, colorScheme: 'dark' }, path: '/category/telte', play: askAnd('Vis mig telte på tilbud') },
+  { name: 'phone', options: phone, path: '/', play: askAnd('Vis mig rygsække under 1500 kr') },
+  { name: 'phone-dark', options: { ...phone, colorScheme: 'dark' }, path: '/', play: askAnd('Hvordan vasker jeg uld?') },
+  { name: 'english', options: { ...desktop, locale: 'en-GB' }, path: '/about', play: askAnd('Which boots do you have in size 42?') },
+];
+
+async function take(browser: Browser, { name, options = desktop, path = '/', play }: Scene): Promise<void> {
+  const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const chat = page.frameLocator('#chat-iframe');
+  const composer = chat.getByRole('textbox');
+  await page.goto(shop + path);
+  await page.locator('#chat-button').waitFor();
+  await play?.({
+    page,
+    chat,
+    async open() {
+      await page.locator('#chat-button').click();
+      await composer.waitFor();
+    },
+    async ask(question) {
+      await composer.fill(question);
+      await composer.press('Enter');
+    },
+    async answered() {
+      await chat.locator('.turn[data-side=assistant]:not([data-running])').last().waitFor();
+      await chat.locator('[data-running]').waitFor({ state: 'detached' });
+    },
+  });
+  await chat.locator('body').evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {})))).catch(() => {});
+  await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
+  await context.close();
+  console.log(`docs/screenshots/${name}.png`);
+}
+
+const executablePath = ensureChromium();
+mkdirSync(folder, { recursive: true });
+const browser = await chromium.launch({ args: chromiumArguments, ...(executablePath ? { executablePath } : {}) });
+try {
+  for (const scene of scenes) await take(browser, scene);
+} finally {
+  await browser.close();
+}

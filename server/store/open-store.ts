@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { createPostgresStore } from './postgres.ts';
+import { createSqliteStore } from './sqlite.ts';
+import type { StoreOptions } from './sql-store.ts';
+import { StoreError } from './store-error.ts';
+import type { Store } from './store.ts';
+
+export type OpenStore = {
+  /** `DATABASE_URL`; unset or empty: SQLite. */
+  databaseUrl?: string | undefined;
+  /** `DATA_DIR`: the folder of `chat.sqlite`. */
+  dataDir: string;
+} & Pick<StoreOptions, 'warn'>;
+
+/**
+ * The store that the settings ask for (api.md 1.5). Call `migrate` before anything else. Throws `StoreError` with a
+ * sentence for the operator when the address makes no sense or the folder cannot be written.
+ */
+export function openStore({ databaseUrl, dataDir, warn }: OpenStore): Store {
+  const options = warn ? { warn } : {};
+  if (!databaseUrl) return createSqliteStore(join(dataDir, 'chat.sqlite'), options);
+  if (/^postgres(ql)?:\/\//.test(databaseUrl) && URL.canParse(databaseUrl))
+    return createPostgresStore(databaseUrl, options);
+  throw new StoreError(
+    'bad_url',
+    'DATABASE_URL must be the address of a PostgreSQL database, like postgres://user:password@host:5432/name.',
+  );
+}
