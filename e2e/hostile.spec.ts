@@ -25,7 +25,7 @@ test('an aggressive reset of the page’s styles changes neither launcher nor wi
   await page.goto(`${stack.shop}/about`);
   await page.waitForSelector('#chat-button');
   const usual = await sizes();
-  await page.evaluate(() => window.DialogIntelligens.close());
+  await someone.call('close');
   await page.goto(`${stack.shop}/hostile/reset`);
   await page.waitForSelector('#chat-button');
   expect(await sizes()).toEqual(usual);

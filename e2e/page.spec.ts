@@ -39,9 +39,9 @@ test('open(message) is delivered exactly once, closed, open and while the frame 
   const { page } = someone;
   await page.goto(stack.shop);
   await page.waitForSelector('#chat-button');
-  await page.evaluate(() => window.DialogIntelligens.open('Første'));
+  await someone.call('open', 'Første');
   await someone.answered();
-  await page.evaluate(() => window.DialogIntelligens.open('Anden'));
+  await someone.call('open', 'Anden');
   await expect.poll(() => someone.said()).toEqual(['Første', 'Anden']);
   await someone.answered();
 });
@@ -58,7 +58,7 @@ test('a page posts straight to the frame, as documented, and the chat opens', as
   await post('Har I åbent søndag?');
   await someone.answered();
   await expect(page.locator('#chat-container')).toHaveClass(/chat-open/);
-  await page.evaluate(() => window.DialogIntelligens.close());
+  await someone.call('close');
   await post('Og lørdag?');
   await expect(page.locator('#chat-container')).toHaveClass(/chat-open/);
   await expect.poll(() => someone.said()).toEqual(['Har I åbent søndag?', 'Og lørdag?']);
@@ -88,7 +88,7 @@ test('destroy() leaves nothing behind', async ({ someone, stack }) => {
   const { page } = someone;
   await page.goto(stack.shop);
   await someone.openChat();
-  await page.evaluate(() => window.DialogIntelligens.destroy());
+  await someone.call('destroy');
   await expect(page.locator('#chat-container, #chat-button, #chat-iframe')).toHaveCount(0);
   expect(await page.evaluate(() => sessionStorage.getItem('di_open_ID'))).toBeNull();
 });

@@ -86,6 +86,17 @@ export function visitor(page: Page) {
     cards: chat.locator('.turn[data-side=assistant]').last().locator('a.card'),
     /** All of the visitor's own words, in order. */
     said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allInnerTexts(),
+    /** Calls a member of `window.DialogIntelligens`, as a merchant's own script would. */
+    async call(member: 'open' | 'close' | 'hide' | 'show' | 'destroy', ...values: string[]): Promise<void> {
+      await page.waitForFunction(() => typeof window.DialogIntelligens === 'object');
+      await page.evaluate(
+        ([name, given]) => {
+          const api = window.DialogIntelligens as unknown as Record<string, (...values: string[]) => void>;
+          api[name]?.(...given);
+        },
+        [member, values] as const,
+      );
+    },
     heard: (): Promise<Heard[]> => page.evaluate(() => (window as unknown as { heard: Heard[] }).heard),
   };
 }
