@@ -1,0 +1,192 @@
+/** Everything the chat knows and can do, put together. The views are pictures of what this returns. */
+import { computed, effect, signal } from '@preact/signals';
+import { rowsForPage, type ChatbotConfig } from '../../protocol/config.ts';
+import type { ChatTexts } from '../../texts/chat/index.ts';
+import { createApi, type Fetch } from '../api.ts';
+import type { Clock } from '../clock.ts';
+import { failureOf } from '../failure.ts';
+import { createLazyAsk, type AskModule } from '../lazy-ask.ts';
+import { createPageLink } from '../page-link.ts';
+import { pickLanguage, type Shell } from '../shell.ts';
+import type { Storage } from '../storage.ts';
+import { createAnnouncer } from './announcer.ts';
+import { createClassification } from './classification.ts';
+import { createComposer } from './composer.ts';
+import { createConnection } from './connection.ts';
+import { createConversation } from './conversation.ts';
+import { createHistory } from './history.ts';
+import { createLanguage } from './language.ts';
+import { closesChat, noticeOf } from './notice.ts';
+import { createLinks } from './open-link.ts';
+import { createPage } from './page.ts';
+import { createSession } from './session.ts';
+import { createTheme } from './theme.ts';
+import { createVoice } from './voice.ts';
+
+export type ChatDependencies = {
+  window: Window;
+  shell: Shell;
+  clock: Clock;
+  fetch: Fetch;
+  storage: Storage;
+  random(): number;
+  makeKey(): string;
+  loadTexts(language: string): Promise<ChatTexts>;
+  loadAsk(): Promise<AskModule>;
+  /** `inline`: in the page's flow, without a header (embed.md 9a). */
+  mode: 'window' | 'inline';
+  /** A language asked for in the frame's own address. */
+  language: string | undefined;
+};
+
+export function createChat(dependencies: ChatDependencies) {
+  const { window, shell, clock, fetch, storage, random, makeKey, loadTexts, mode } = dependencies;
+  const apiOrigin = shell.apiBase === '' ? window.location.origin : shell.apiBase;
+
+  const link = createPageLink({ window, allowedDomains: shell.allowedDomains, onMessage: (message) => page.receive(message) });
+  const wanted = dependencies.language ?? window.navigator.language;
+  const language = createLanguage({ languages: shell.languages, wanted, load: loadTexts });
+  const api = createApi({ base: shell.apiBase, fetch, language: () => language.language.peek() });
+  const session = createSession({
+    api,
+    shelf: storage.lasting,
+    chatbotId: shell.chatbotId,
+    environment: shell.environment,
+    pageOrigin: link.pageOrigin,
+    onVisitorKey: (key) => link.post({ action: 'visitorKey', key }),
+  });
+  const connection = createConnection(window);
+  const ask = createLazyAsk(dependencies.loadAsk, {
+    api,
+    fetch,
+    authorized: session.authorized,
+    clock,
+    random,
+    untilOnline: connection.untilOnline,
+  });
+  const history = createHistory({ load: (cursor) => session.authorized((token) => api.history(token, cursor)) });
+  const announcer = createAnnouncer(clock);
+  const voice = createVoice({ announcer, texts: language.texts, language: language.language });
+  const classification = createClassification({
+    api,
+    authorized: session.authorized,
+    clock,
+    onClassified: (emne) => link.post({ action: 'conversationClassified', emne }),
+  });
+
+  const conversation = createConversation({
+    ask,
+    history,
+    clock,
+    makeKey,
+    page: () => page.path.peek(),
+    session,
+    cancelAnswer: () => session.authorized((token) => api.cancelAnswer(token)),
+    onReturned: (text) => composer.giveBack(text),
+    onWait: (seconds) => composer.waitFor(seconds),
+    onInvalid: (message) => {
+      composer.fieldMessage.value = message;
+    },
+    events: {
+      onSubmitted: () => link.post({ action: 'userMessageSubmitted' }),
+      onFirstMessage: () => link.post({ action: 'firstMessageSent', chatbotID: shell.chatbotId }),
+      onAccepted: voice.sent,
+      onFirstToken: () => link.post({ action: 'assistantFirstToken' }),
+      onProducts(part) {
+        const urls = part.products.map((product) => product.url);
+        link.post({ action: 'productRecommendation', ...(shell.includeUrls ? { urls } : {}) });
+      },
+      onPicture: voice.picture,
+      onAnswered(message) {
+        page.countUnread();
+        classification.ask(message.message_id);
+      },
+    },
+  });
+
+  const composer = createComposer({
+    shelf: storage.session,
+    clock,
+    busy: conversation.busy,
+    online: connection.online,
+    closed: computed(() => closesChat(conversation.notice.value)),
+    send: (text) => conversation.send(text),
+    onFirstInput() {
+      session.warmUp();
+      ask.warmUp();
+    },
+  });
+
+  const page = createPage({ link, session, conversation, composer, language, shelf: storage.session, clock, makeKey });
+
+  /** A server of another make writes no config into the page: then it is asked for, once there is a token. */
+  const fetched = signal<ChatbotConfig | undefined>();
+  const config = computed((): ChatbotConfig | undefined => {
+    const languages = Object.keys(shell.configs);
+    return languages.length === 0 ? fetched.value : shell.configs[pickLanguage(language.language.value, languages)];
+  });
+  async function fetchConfig(): Promise<void> {
+    if (Object.keys(shell.configs).length > 0) return;
+    try {
+      fetched.value = await session.authorized((token) => api.config(token));
+    } catch (error) {
+      conversation.notice.value = noticeOf(failureOf(error));
+    }
+  }
+
+  const theme = createTheme({ window, config, apiOrigin });
+  const stopActing = effect(() => {
+    if (!page.acted.value) return;
+    ask.warmUp();
+    void fetchConfig();
+  });
+
+  const links = createLinks({ link, includeUrls: shell.includeUrls });
+  const cannotAsk = computed(
+    () =>
+      conversation.busy.value ||
+      !connection.online.value ||
+      composer.secondsLeft.value > 0 ||
+      closesChat(conversation.notice.value),
+  );
+
+  return {
+    mode,
+    ...links,
+    /** While this is true no suggestion and no quick reply can be pressed. */
+    cannotAsk,
+    askFor(text: string): void {
+      if (!cannotAsk.peek()) conversation.send(text);
+    },
+    /** After the end of a session: the next message begins another. */
+    beginAgain(): void {
+      conversation.dismiss();
+      composer.focus();
+    },
+    apiOrigin,
+    now: clock.now,
+    link,
+    language,
+    config,
+    session,
+    connection,
+    conversation,
+    history,
+    composer,
+    announcer,
+    page,
+    /** The questions to begin with, for the page that the visitor is on. */
+    startPrompts: computed(() => rowsForPage(config.value?.start_prompts ?? [], page.path.value)),
+    start(): void {
+      link.start();
+      // On a page of its own the chat was gone to on purpose.
+      if (!link.framed) page.act();
+    },
+    destroy(): void {
+      stopActing();
+      for (const part of [link, conversation, composer, connection, announcer, voice, classification, theme, page]) part.destroy();
+    },
+  };
+}
+
+export type Chat = ReturnType<typeof createChat>;

@@ -1,0 +1,295 @@
+/**
+ * The conversation: rows, the answer that is being written, and the verbs of the visitor (design.md 5, api.md 5.5). One
+ * answer at a time; what the page wants to say meanwhile waits for its turn.
+ */
+import { batch, computed, signal } from '@preact/signals';
+import type { Message } from '../../protocol/message.ts';
+import type { PartOf } from '../../protocol/parts.ts';
+import type { SendRequest } from '../../protocol/requests.ts';
+import type { Ask, AskEnd } from '../ask.ts';
+import type { Cancel, Clock } from '../clock.ts';
+import { failureOf, type Failure } from '../failure.ts';
+import type { Answer } from './answer.ts';
+import type { History } from './history.ts';
+import { listen, type Start } from './listen.ts';
+import { defaultRetryAfterSeconds, noticeOf, type Notice } from './notice.ts';
+import { createRows } from './rows.ts';
+import { createTurn, drawsSomething, localMessage, type Turn } from './turns.ts';
+
+/** What others may want to know: the page, and the voice. */
+export type ConversationEvents = {
+  onSubmitted(): void;
+  /** The first question of the conversation. */
+  onFirstMessage(): void;
+  /** The server has the question. */
+  onAccepted(): void;
+  onFirstToken(): void;
+  onProducts(part: PartOf<'products'>): void;
+  onPicture(turn: Turn, message: Message, final: boolean): void;
+  onAnswered(message: Message): void;
+};
+
+export type ConversationDependencies = {
+  ask: Ask;
+  history: History;
+  clock: Clock;
+  /** A key nobody else makes: 1 to 128 visible characters. */
+  makeKey(): string;
+  /** What `context.page` says; '' when the page is not known. */
+  page(): string;
+  session: { adopt(token: string): void; reset(): Promise<void>; isKnown(): boolean };
+  cancelAnswer(): Promise<void>;
+  /** The text could not be sent and goes back to where it was written. */
+  onReturned(text: string): void;
+  onWait(seconds: number): void;
+  onInvalid(message: string): void;
+  events: ConversationEvents;
+};
+
+/** A question on its way: repeated with the same key and the same body, or not at all (api.md 1.5). */
+type Outgoing = { text: string; key: string; request: SendRequest; onSettled?: () => void };
+
+/** How long a stopped answer has to come to its end by itself. */
+const stopPatienceMilliseconds = 4_000;
+
+export function createConversation(dependencies: ConversationDependencies) {
+  const { ask, clock, makeKey, page, session, cancelAnswer, events } = dependencies;
+  const phase = signal<'idle' | 'answering' | 'reconnecting'>('idle');
+  const stopping = signal(false);
+  const thinking = signal(false);
+  const statusMessage = signal('');
+  const notice = signal<Notice | null>(null);
+  const busy = computed(() => phase.value !== 'idle');
+
+  const listening = { clock, thinking, statusMessage, phase, adopt: session.adopt, ...events };
+  let abort = new AbortController();
+  let loaded: Promise<boolean> | undefined;
+  let waiting: Outgoing[] = [];
+  /** A question that failed before the server took it: asked again with its own key. */
+  let failed: Outgoing | undefined;
+  let joining = false;
+  let cancelPatience: Cancel | undefined;
+
+  const rows = createRows({
+    history: dependencies.history,
+    onFailure(error) {
+      const failure = failureOf(error);
+      if (failure.kind === 'session_ended') show(failure);
+      else notice.value ??= { kind: 'history' };
+    },
+  });
+  const { turns } = rows;
+
+  function forgetConversation(): void {
+    rows.clear();
+    loaded = undefined;
+    failed = undefined;
+  }
+
+  function show(failure: Failure): void {
+    const next = noticeOf(failure);
+    notice.value = next;
+    if (next.kind === 'session_ended') forgetConversation();
+    if (next.kind === 'rate_limited') {
+      const seconds = failure.kind === 'refused' ? failure.retryAfter : null;
+      dependencies.onWait(seconds ?? defaultRetryAfterSeconds);
+    }
+    if (next.kind === 'invalid') dependencies.onInvalid(next.message);
+  }
+
+  /** Loads the conversation once: when the chat is opened, or before the first question. */
+  async function load(): Promise<boolean> {
+    if (!session.isKnown()) return false;
+    loaded ??= rows.reload();
+    const ok = await loaded;
+    if (!ok) loaded = undefined;
+    return ok;
+  }
+
+  function settle(): void {
+    cancelPatience?.();
+    cancelPatience = undefined;
+    batch(() => {
+      phase.value = 'idle';
+      stopping.value = false;
+      statusMessage.value = '';
+    });
+  }
+
+  function hear(turn: Turn, start: Start, onEvent: Parameters<typeof listen>[4]) {
+    abort = new AbortController();
+    return listen(listening, turn, abort.signal, start, onEvent);
+  }
+
+  /** After the last event: what stays on the screen, and what is told. */
+  async function conclude(turn: Turn, end: AskEnd, answer: Answer): Promise<void> {
+    const wasStopped = stopping.peek() || end === 'stopped';
+    if (end !== 'finished') answer.finish();
+    turn.state.value = wasStopped ? 'stopped' : end === 'finished' ? 'done' : 'interrupted';
+    if (!drawsSomething(turn.message.peek())) rows.remove(turn);
+    settle();
+    if (end === 'finished') events.onAnswered(turn.message.peek());
+    if (end !== 'interrupted') return;
+    notice.value = { kind: 'interrupted' };
+    if (await rows.reload()) await join();
+  }
+
+  /** Joins an answer that is being written, if there is one. Questions of ours wait until that is known. */
+  async function join(): Promise<void> {
+    if (busy.peek() || joining) return;
+    joining = true;
+    const turn = createTurn(localMessage('assistant', makeKey(), new Date(clock.now())), 'streaming');
+    const enter = (): void => {
+      if (phase.peek() !== 'idle') return;
+      batch(() => {
+        phase.value = 'answering';
+        notice.value = null;
+        rows.removeInterrupted();
+        rows.append(turn);
+      });
+    };
+    const { end, answer, error } = await hear(turn, (handlers, signal) => ask.follow(handlers, signal), enter);
+    joining = false;
+    if (error) {
+      rows.remove(turn);
+      settle();
+      show({ kind: 'stream', message: error.message, retryable: false });
+    } else if (end !== 'nothing' && busy.peek()) await conclude(turn, end, answer);
+    sendNext();
+  }
+
+  function giveBack(outgoing: Outgoing, failure: Failure, gone: Turn[]): void {
+    batch(() => {
+      rows.remove(...gone);
+      settle();
+      dependencies.onReturned(outgoing.text);
+      show(failure);
+    });
+    failed = failure.kind === 'session_ended' ? undefined : outgoing;
+  }
+
+  /** Shows the question at once, with an empty answer below it. */
+  function echo(question: Turn, turn: Turn): void {
+    batch(() => {
+      notice.value = null;
+      phase.value = 'answering';
+      if (!turns.peek().includes(question)) rows.append(question, turn);
+    });
+  }
+
+  async function put(outgoing: Outgoing): Promise<void> {
+    const at = new Date(clock.now());
+    const question = createTurn(localMessage('user', outgoing.key, at, outgoing.text), 'sending');
+    const turn = createTurn(localMessage('assistant', `${outgoing.key}-answer`, at), 'sending');
+    echo(question, turn);
+    events.onSubmitted();
+    // Whoever is unknown has nothing to load, now or later.
+    if (session.isKnown()) await load();
+    else loaded ??= Promise.resolve(true);
+    echo(question, turn);
+    if (!turns.peek().some((row) => row !== question && row.message.peek().role === 'user')) events.onFirstMessage();
+
+    const accept = (): void => {
+      if (question.state.peek() === 'done') return;
+      question.state.value = 'done';
+      failed = undefined;
+      outgoing.onSettled?.();
+      events.onAccepted();
+    };
+    try {
+      const { end, answer, error } = await hear(
+        turn,
+        (handlers, signal) => ask.ask(outgoing.request, outgoing.key, handlers, signal),
+        (event) => event.type !== 'error' && accept(),
+      );
+      question.state.value = 'done';
+      // The key has had its result, so asking again is another question (api.md 5.4 rule 8: nothing was kept of this one).
+      const again = { ...outgoing, key: makeKey() };
+      if (error) giveBack(again, { kind: 'stream', message: error.message, retryable: error.retryable }, [question, turn]);
+      else if (end !== 'nothing') await conclude(turn, end, answer);
+    } catch (error) {
+      giveBack(outgoing, failureOf(error), [question, turn]);
+    }
+    outgoing.onSettled?.();
+    sendNext();
+  }
+
+  function sendNext(): void {
+    if (busy.peek() || joining) return;
+    const next = waiting.shift();
+    if (next) void put(next);
+  }
+
+  return {
+    turns,
+    phase,
+    busy,
+    stopping,
+    thinking,
+    statusMessage,
+    notice,
+    /** Loads the newest page and joins a running answer. Nothing for a visitor who never wrote. */
+    async open(): Promise<void> {
+      if (loaded !== undefined || busy.peek()) return;
+      if (await load()) await join();
+    },
+    /**
+     * Puts a question, or lines it up behind the running answer. `key`: for a question from the page, which may come
+     * twice; `onSettled` is called once it is with the server, or back in the composer.
+     */
+    send(text: string, options: { key?: string; onSettled?: () => void } = {}): void {
+      const again = failed?.text === text && options.key === undefined ? failed : undefined;
+      const context = page() === '' ? {} : { context: { page: page() } };
+      const request: SendRequest = { message: { parts: [{ type: 'text', text }] }, ...context };
+      waiting.push(again ?? { text, key: options.key ?? makeKey(), request, ...options });
+      sendNext();
+    },
+    /** Ends the running answer; what was shown stays. */
+    async stop(): Promise<void> {
+      if (!busy.peek() || stopping.peek()) return;
+      stopping.value = true;
+      const line = abort;
+      try {
+        await cancelAnswer();
+        if (stopping.peek()) cancelPatience = clock.after(stopPatienceMilliseconds, () => line.abort());
+      } catch {
+        line.abort();
+      }
+    },
+    loadOlder: rows.loadOlder,
+    /** The one way on of notices about a conversation that is not complete. */
+    async refresh(): Promise<void> {
+      if (busy.peek()) return;
+      notice.value = null;
+      loaded = undefined;
+      if (await load()) await join();
+    },
+    /** A new conversation of the same visitor; a running answer is given up. */
+    async startOver(): Promise<void> {
+      waiting = [];
+      if (busy.peek()) {
+        stopping.value = true;
+        await cancelAnswer().catch(() => {});
+      }
+      abort.abort();
+      try {
+        await session.reset();
+        forgetConversation();
+        loaded = Promise.resolve(true);
+        notice.value = null;
+      } catch (error) {
+        show(failureOf(error));
+      }
+    },
+    dismiss(): void {
+      notice.value = null;
+    },
+    destroy(): void {
+      waiting = [];
+      abort.abort();
+      cancelPatience?.();
+    },
+  };
+}
+
+export type Conversation = ReturnType<typeof createConversation>;

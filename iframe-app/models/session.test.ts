@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { ChatFailure, failureOf } from '../failure.ts';
+import { memoryShelf } from '../testing/chat.ts';
+import { settle } from '../testing/clock.ts';
+import { createSession } from './session.ts';
+
+const unauthorized = (): ChatFailure =>
+  new ChatFailure({ kind: 'refused', error: { status: 401, code: 'unauthorized', message: '', params: [] }, retryAfter: null });
+
+function setUp(visitor: string | null = null) {
+  const shelf = memoryShelf();
+  shelf.set('visitor', visitor);
+  const asked: (string | null | undefined)[] = [];
+  const told: string[] = [];
+  const resets: string[] = [];
+  let key = 'visitor';
+  const session = createSession({
+    api: {
+      session(body) {
+        asked.push(body['visitor_key']);
+        return Promise.resolve({ token: `token-${asked.length}`, expires_at: '', visitor_key: key });
+      },
+      resetSession(token) {
+        resets.push(token);
+        return Promise.resolve({ token: 'after-reset', expires_at: '' });
+      },
+    },
+    shelf,
+    chatbotId: 'shop-bot',
+    environment: 'live',
+    pageOrigin: () => 'https://shop.example',
+    onVisitorKey: (given) => told.push(given),
+  });
+  return { session, shelf, asked, told, resets, becomes: (next: string) => (key = next) };
+}
+
+describe('the session', () => {
+  it('gets one token for all who ask at the same time', async () => {
+    const { session, asked, told } = setUp();
+    session.warmUp();
+    const tokens = await Promise.all([1, 2, 3].map(() => session.authorized((token) => Promise.resolve(token))));
+    expect(tokens).toEqual(['token-1', 'token-1', 'token-1']);
+    expect(asked).toEqual([null]);
+    expect(told).toEqual(['visitor']);
+  });
+
+  it('has nothing to load for a visitor it has just made', async () => {
+    const { session } = setUp();
+    session.warmUp();
+    await settle();
+    expect(session.isKnown()).toBe(false);
+    expect(setUp('visitor').session.isKnown()).toBe(true);
+  });
+
+  it('renews a refused token once for all calls that were refused with it', async () => {
+    const { session, asked } = setUp('visitor');
+    const call = (token: string): Promise<string> => (token === 'token-1' ? Promise.reject(unauthorized()) : Promise.resolve(token));
+    expect(await Promise.all([session.authorized(call), session.authorized(call)])).toEqual(['token-2', 'token-2']);
+    expect(asked).toEqual(['visitor', 'visitor']);
+  });
+
+  it('ends when the renewed token is refused too, or belongs to somebody else', async () => {
+    const refused = setUp('visitor');
+    expect(await refused.session.authorized(() => Promise.reject(unauthorized())).catch(failureOf)).toEqual({ kind: 'session_ended' });
+    expect(refused.shelf.get('token')).toBeNull();
+
+    const changed = setUp('visitor');
+    await changed.session.authorized((token) => Promise.resolve(token));
+    changed.becomes('stranger');
+    const calls: string[] = [];
+    const call = (token: string): Promise<never> => {
+      calls.push(token);
+      return Promise.reject(unauthorized());
+    };
+    expect(await changed.session.authorized(call).catch(failureOf)).toEqual({ kind: 'session_ended' });
+    expect(calls).toEqual(['token-1']);
+    expect(await changed.session.authorized((token) => Promise.resolve(token))).toBe('token-2');
+  });
+
+  it('says when the network failed instead of ending', async () => {
+    const { session } = setUp('visitor');
+    expect(await session.authorized(() => Promise.reject(new TypeError('gone'))).catch(failureOf)).toEqual({ kind: 'network' });
+  });
+
+  it('believes the page about who the visitor is, and tells it where it does not know', async () => {
+    const { session, asked, told } = setUp('visitor');
+    session.setVisitorKey(null);
+    expect(told).toEqual(['visitor']);
+    session.setVisitorKey('other');
+    await session.authorized((token) => Promise.resolve(token));
+    expect(asked).toEqual(['other']);
+  });
+
+  it('begins a new conversation for a visitor whose token is not there yet', async () => {
+    const { session, resets } = setUp('visitor');
+    await session.reset();
+    expect(resets).toEqual(['token-1']);
+    expect(await session.authorized((token) => Promise.resolve(token))).toBe('after-reset');
+  });
+});

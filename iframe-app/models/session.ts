@@ -1,0 +1,139 @@
+/**
+ * Who the visitor is: the token, where a new one comes from, and what a 401 means (api.md 1.4, 1.5; embed.md 9).
+ *
+ * Tokens come from the widget session broker, which knows a visitor by their key; or from the merchant's own page where
+ * that has a token source. A refused token is renewed once, for all calls that were refused with it together.
+ */
+import type { Api } from '../api.ts';
+import { ChatFailure, isUnauthorized } from '../failure.ts';
+import type { Shelf } from '../storage.ts';
+
+export type SessionDependencies = {
+  api: Pick<Api, 'session' | 'resetSession'>;
+  shelf: Shelf;
+  chatbotId: string;
+  environment: 'live' | 'test';
+  pageOrigin(): string;
+  /** The page keeps the visitor's key for us: a frame's own storage is partitioned. */
+  onVisitorKey(key: string): void;
+};
+
+/** Asks the page for a token; `null` when it has none. */
+export type TokenSource = () => Promise<string | null>;
+
+const ended = (): ChatFailure => new ChatFailure({ kind: 'session_ended' });
+
+export function createSession(dependencies: SessionDependencies) {
+  const { api, shelf, chatbotId, environment, pageOrigin, onVisitorKey } = dependencies;
+  let token = shelf.get('token');
+  let visitorKey = shelf.get('visitor');
+  let source: TokenSource | undefined;
+  /** The visitor was made by us just now and has said nothing yet: there is no conversation to load. */
+  let isNew = false;
+  let minting: Promise<{ token: string; sameVisitor: boolean }> | undefined;
+
+  function keepToken(next: string | null): void {
+    token = next;
+    shelf.set('token', next);
+  }
+
+  function keepKey(next: string | null | undefined): void {
+    if (next === undefined || next === null || next === visitorKey) return;
+    visitorKey = next;
+    shelf.set('visitor', next);
+    onVisitorKey(next);
+  }
+
+  async function mint(): Promise<{ token: string; sameVisitor: boolean }> {
+    if (source) {
+      const given = await source();
+      if (given === null) throw ended();
+      keepToken(given);
+      return { token: given, sameVisitor: true };
+    }
+    const before = visitorKey;
+    isNew = before === null;
+    const body = { chatbot_id: chatbotId, environment, page_origin: pageOrigin(), visitor_key: before };
+    const session = await api.session(body);
+    keepToken(session.token);
+    keepKey(session.visitor_key);
+    return { token: session.token, sameVisitor: before === null || visitorKey === before };
+  }
+
+  /** One at a time: whoever needs a token meanwhile waits for the same one. */
+  function fresh(): Promise<{ token: string; sameVisitor: boolean }> {
+    minting ??= mint().finally(() => {
+      minting = undefined;
+    });
+    return minting;
+  }
+
+  async function renew(refused: string): Promise<string> {
+    if (token !== null && token !== refused) return token;
+    const knownVisitor = visitorKey !== null || source !== undefined;
+    keepToken(null);
+    const next = await fresh();
+    if (!knownVisitor || !next.sameVisitor) throw ended();
+    return next.token;
+  }
+
+  return {
+    /** Whether there may be a conversation to load: asking costs nothing for a visitor who never wrote. */
+    isKnown: (): boolean => !isNew && (token !== null || visitorKey !== null || source !== undefined),
+
+    /** The page's word about who the visitor is; it outlives the frame's own storage. */
+    setVisitorKey(key: string | null): void {
+      if (key === null) {
+        if (visitorKey !== null) onVisitorKey(visitorKey);
+        return;
+      }
+      if (key === visitorKey) return;
+      visitorKey = key;
+      isNew = false;
+      shelf.set('visitor', key);
+      keepToken(null);
+    },
+    setTokenSource(next: TokenSource): void {
+      source = next;
+    },
+    /** The token that came with `done` (api.md 1.4). */
+    adopt: keepToken,
+    /** Gets a token ready, so that the first question does not wait for it. */
+    warmUp(): void {
+      if (token === null) fresh().catch(() => {});
+    },
+    /** Runs a call with the token; after a 401 once more with a renewed one. */
+    async authorized<T>(call: (token: string) => Promise<T>): Promise<T> {
+      const first = token ?? (await fresh()).token;
+      isNew = false;
+      try {
+        return await call(first);
+      } catch (error) {
+        if (!isUnauthorized(error)) throw error;
+      }
+      const second = await renew(first);
+      try {
+        return await call(second);
+      } catch (error) {
+        if (!isUnauthorized(error)) throw error;
+        keepToken(null);
+        throw ended();
+      }
+    },
+    /** A new conversation of the same visitor. A conversation that is already gone is no obstacle. */
+    async reset(): Promise<void> {
+      const isSomebody = token !== null || visitorKey !== null || source !== undefined;
+      if (!isSomebody) return;
+      try {
+        const session = await api.resetSession(token ?? (await fresh()).token);
+        keepToken(session.token);
+        keepKey(session.visitor_key);
+      } catch (error) {
+        if (!isUnauthorized(error)) throw error;
+        keepToken(null);
+      }
+    },
+  };
+}
+
+export type Session = ReturnType<typeof createSession>;
