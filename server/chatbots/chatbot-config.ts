@@ -1,0 +1,77 @@
+/** What clients are told of a chatbot: `GET /config` (api.md 3.1) and the loader's public config (embed.md 9). */
+import { decodeConfig, type ChatbotConfig } from '../../protocol/config.ts';
+import { defaultPublicConfig, type PublicConfig } from '../../protocol/page.ts';
+import { inAllLanguages, localise, type ChatbotFile } from './chatbot-file.ts';
+import { readableOn } from './contrast.ts';
+
+const livechatOff = { enabled: false, configured: false, availability_status: 'offline', availability_reason: 'disabled' };
+
+/** The config in one language; complete, because our own decoder fills in what the file leaves to us. */
+export function chatbotConfig(id: string, file: ChatbotFile, publicUrl: string, language: string): ChatbotConfig {
+  const [first = 'en'] = file.languages;
+  const say = (value: Parameters<typeof localise<string>>[0] | null | undefined): string | null =>
+    value === null || value === undefined ? null : (localise(value, language, first) ?? null);
+  const { display } = file;
+  const subtitle = display.subtitle === null ? null : localise(display.subtitle, language, first);
+  return decodeConfig({
+    display: {
+      name: display.name,
+      avatar: { url: assetUrl(id, display.avatar, publicUrl) },
+      welcome_message: say(display.welcome_message),
+      subtitle: subtitle ? { text: subtitle.text, link: subtitle.link ?? null } : null,
+      privacy_policy_url: display.privacy_policy_url,
+    },
+    theme: file.theme,
+    dark_theme: file.dark_theme ?? file.theme,
+    popup_messages: file.popup_messages.map((popup) => ({ ...popup, text: say(popup.text) })),
+    start_prompts: file.start_prompts.map((prompt) => ({ ...prompt, prompt_text: say(prompt.prompt_text) })),
+    product_card: {
+      open_label: say(file.product_card?.open_label),
+      add_to_cart: file.product_card?.add_to_cart ?? { enabled: false },
+    },
+    livechat: livechatOff,
+    forms: [],
+    image_enabled: file.image_enabled,
+    ...(file.disclosure === undefined ? {} : { disclosure: say(file.disclosure) }),
+  });
+}
+
+/** Where an asset of the chatbot is served; addresses elsewhere stay as they are. */
+export function assetUrl(id: string, asset: string | null, publicUrl: string): string | null {
+  if (asset === null || /^(https?:|data:)/.test(asset)) return asset;
+  const path = asset.split('/').map(encodeURIComponent).join('/');
+  return `${publicUrl}/chatbots/${encodeURIComponent(id)}/assets/${path}`;
+}
+
+/** `picture`: the launcher's picture as a `data:` URL. */
+export function publicConfig(id: string, file: ChatbotFile, picture: string | null): PublicConfig {
+  const { languages, launcher } = file;
+  const base = defaultPublicConfig(id);
+  const brand = chatbotConfig(id, file, '', languages[0] ?? 'en').theme.brand.primary_color;
+  return {
+    ...base,
+    environment: file.environment,
+    name: file.display.name,
+    languages,
+    launcher: {
+      position: launcher.position ?? base.launcher.position,
+      offset_x: launcher.offset_x ?? base.launcher.offset_x,
+      offset_y: launcher.offset_y ?? base.launcher.offset_y,
+      size: launcher.size ?? base.launcher.size,
+      picture,
+      label: launcher.label === undefined ? {} : inAllLanguages(launcher.label, languages),
+    },
+    colours: { brand, on_brand: readableOn(brand) },
+    popups: file.popup_messages.map(({ id: popupId, text, url_pattern, delay_seconds, is_default }) => ({
+      id: popupId,
+      text: inAllLanguages(text, languages),
+      url_pattern,
+      delay_seconds: delay_seconds ?? 0,
+      is_default,
+    })),
+    url_rules: { show: file.url_rules.show ?? [], hide: file.url_rules.hide ?? [] },
+    url_message: file.url_message,
+    page_path: file.page_path,
+    events: file.events,
+  };
+}

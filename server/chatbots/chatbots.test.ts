@@ -1,0 +1,122 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Catalog } from '../catalog/catalog.ts';
+import { createManualClock } from '../testing/manual-clock.ts';
+import { echoBot } from '../testing/scripted-bot.ts';
+import { smallFile } from '../testing/test-server.ts';
+import { openChatbots, type Chatbots, type ChatbotsOptions } from './chatbots.ts';
+
+let root: string;
+let chatbots: Chatbots | undefined;
+let written = 0;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'chatbots-'));
+});
+afterEach(() => {
+  chatbots?.close();
+  chatbots = undefined;
+  rmSync(root, { recursive: true });
+});
+
+/** Every writing has another length, so that it is a change whatever the file system's clock says. */
+const write = (id: string, more: object = {}): void => {
+  mkdirSync(join(root, id, 'assets'), { recursive: true });
+  written += 1;
+  writeFileSync(join(root, id, 'chatbot.json'), JSON.stringify(smallFile(more)) + ' '.repeat(written));
+};
+
+const logged: { msg: string }[] = [];
+async function open(more: Partial<ChatbotsOptions> = {}): Promise<Chatbots> {
+  logged.length = 0;
+  chatbots = await openChatbots({
+    folder: root,
+    publicUrl: 'http://localhost:3002',
+    environment: {},
+    bots: { scripted: echoBot },
+    openCatalog: () => Promise.reject(new Error('no catalog here')),
+    clock: createManualClock(),
+    logger: pino({ level: 'info' }, { write: (line) => void logged.push(JSON.parse(line)) }),
+    watch: false,
+    ...more,
+  });
+  return chatbots;
+}
+
+describe('the chatbots of a folder', () => {
+  it('are the folders with a chatbot.json, whatever their names', async () => {
+    write('shop-bot');
+    write('Ærø Cykler');
+    mkdirSync(join(root, 'not-a-chatbot'));
+    const found = await open();
+    expect(found.all().map((chatbot) => chatbot.id)).toEqual(['shop-bot', 'Ærø Cykler']);
+    expect(found.get('shop-bot')?.configs['en']?.display.welcome_message).toBe('Hello');
+    expect(found.get('../shop-bot')).toBeUndefined();
+  });
+
+  it('must be in order at the start: the problem is named', async () => {
+    write('shop-bot', { allowed_domains: 'everywhere' });
+    await expect(open()).rejects.toThrow(/shop-bot\/chatbot\.json:1:\d+ allowed_domains: /);
+    write('shop-bot', { bot: { type: 'oracle' } });
+    await expect(open()).rejects.toThrow('there is no bot "oracle"');
+    write('shop-bot', { display: { name: 'x', avatar: 'me.svg', privacy_policy_url: 'https://shop.example' } });
+    await expect(open()).rejects.toThrow('there is no picture assets/me.svg');
+    rmSync(join(root, 'shop-bot'), { recursive: true });
+    await expect(open()).rejects.toThrow('There is no chatbot in');
+  });
+
+  it('are read again when they change, are added or taken away', async () => {
+    write('shop-bot');
+    const found = await open();
+    const before = found.get('shop-bot');
+    await found.rescan();
+    expect(found.get('shop-bot')).toBe(before);
+    write('shop-bot', { name: 'Renamed' });
+    write('second');
+    await found.rescan();
+    expect([found.get('shop-bot')?.file.name, found.get('second')?.file.name]).toEqual(['Renamed', 'Test shop']);
+    rmSync(join(root, 'second'), { recursive: true });
+    await found.rescan();
+    expect(found.get('second')).toBeUndefined();
+  });
+
+  it('stay at work in their last good version after a broken edit, which is logged once', async () => {
+    write('shop-bot', { name: 'Good' });
+    const found = await open();
+    write('shop-bot', { languages: [] });
+    await found.rescan();
+    await found.rescan();
+    expect(found.get('shop-bot')?.file.name).toBe('Good');
+    expect(logged.filter((line) => line.msg.includes('languages: must name at least one language'))).toHaveLength(1);
+    write('shop-bot', { name: 'Better' });
+    await found.rescan();
+    expect(found.get('shop-bot')?.file.name).toBe('Better');
+  });
+
+  it('say who may frame them and where their pictures come from', async () => {
+    const catalog = { close: () => {} } as Catalog;
+    write('shop-bot', {
+      allowed_domains: ['https://Shop.example/', 'https://*.shop.example'],
+      asset_hosts: ['https://cdn.example'],
+      catalog: { file: 'catalog.csv', format: 'shopify-csv', currency: 'DKK', product_url: 'https://shop.example/{handle}' },
+    });
+    const found = await open({ openCatalog: async () => ({ catalog, imageHosts: ['https://images.example'], expiresAt: null }) });
+    expect(found.get('shop-bot')?.sources).toEqual({
+      frameAncestors: ['https://shop.example', 'https://*.shop.example'],
+      images: ['https://cdn.example', 'https://images.example'],
+      fonts: ['https://cdn.example'],
+    });
+  });
+
+  it('put their launcher’s picture into the public config, unless it is too large or none', async () => {
+    write('shop-bot', { launcher: { picture: 'bubble.svg' } });
+    writeFileSync(join(root, 'shop-bot', 'assets', 'bubble.svg'), '<svg/>');
+    const found = await open();
+    expect(found.get('shop-bot')?.publicConfig.launcher.picture).toBe(`data:image/svg+xml;base64,${btoa('<svg/>')}`);
+    found.close();
+    writeFileSync(join(root, 'shop-bot', 'assets', 'bubble.svg'), '<svg/>'.repeat(5_000));
+    await expect(open()).rejects.toThrow('bubble.svg is larger than 12 KiB');
+  });
+});
