@@ -34,6 +34,8 @@ function firstView(): string[] {
 
 const budgets: { name: string; files: string[]; limit: number }[] = [
   { name: 'universal-chatbot.js', files: ['universal-chatbot.js'], limit: 6_000 },
+  // Only fetched when the visitor comes near the launcher; not part of what a page view costs.
+  { name: 'universal-chatbot-window.js', files: ['universal-chatbot-window.js'], limit: 3_000 },
   { name: 'inline-search-bar.js', files: ['inline-search-bar.js'], limit: 2_500 },
   { name: 'chatbotinline.js', files: ['chatbotinline.js'], limit: 3_500 },
   { name: 'chat app, first view', files: firstView(), limit: 40_000 },
@@ -46,6 +48,6 @@ for (const { name, files, limit } of budgets) {
   const ok = bytes <= limit;
   if (!ok) broken += 1;
   const size = Number.isNaN(bytes) ? `missing ${missing.join(', ')}` : `${bytes} of ${limit} bytes`;
-  console.log(`${ok ? 'ok    ' : 'BROKEN'} ${name.padEnd(24)} ${size}${files.length > 1 ? ` (${files.length} files)` : ''}`);
+  console.log(`${ok ? 'ok    ' : 'BROKEN'} ${name.padEnd(28)} ${size}${files.length > 1 ? ` (${files.length} files)` : ''}`);
 }
 process.exitCode = broken > 0 ? 1 : 0;

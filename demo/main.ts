@@ -16,6 +16,7 @@ if (!URL.canParse(serverUrl)) fail(`PUBLIC_URL must be an address such as http:/
 const shop = createShop({
   catalogFile: fileURLToPath(new URL('../chatbots/shop-bot/catalog.csv', import.meta.url)),
   serverUrl,
+  ...(process.env.SHOP_CHATBOT ? { chatbotId: process.env.SHOP_CHATBOT } : {}),
 });
 
 try {

@@ -30,6 +30,8 @@ export interface ShopResponse {
 export interface ShopParts {
   catalog: Catalog;
   serverUrl: string;
+  /** The chat's script with its chatbot: the one script tag of every page. */
+  chatScript: string;
   image(file: string): string | undefined;
   asset(file: string): { type: string; content: Buffer } | undefined;
 }
@@ -62,14 +64,14 @@ function changeCart({ catalog, cart }: Scene, form: URLSearchParams): ShopRespon
   return redirect('/cart', withLine(cart, sku, count));
 }
 
-function hostile(name: string, { serverUrl }: ShopParts): ShopResponse | null {
+function hostile(name: string, { serverUrl, chatScript }: ShopParts): ShopResponse | null {
   const headers = { 'Content-Type': HTML, 'Cache-Control': 'no-store' };
   if (name === '') return { status: 200, headers, body: renderHostileIndex() };
   const page = hostilePages.find(({ path }) => path === name);
   if (!page) return null;
   const context = {
     server: serverUrl,
-    script: `${serverUrl}/universal-chatbot.js?id=shop-bot`,
+    script: chatScript,
     nonce: randomBytes(12).toString('base64url'),
   };
   return {
@@ -133,7 +135,7 @@ function readPath(pathname: string): string[] | null {
 
 /** Answers one request; never throws for anything a visitor can send. */
 export function answer(request: ShopRequest, parts: ShopParts): ShopResponse {
-  const scene: Scene = { catalog: parts.catalog, serverUrl: parts.serverUrl, cart: readCart(request.cookie) };
+  const scene: Scene = { catalog: parts.catalog, chatScript: parts.chatScript, cart: readCart(request.cookie) };
   const [section = '', name = '', ...rest] = readPath(request.url.pathname) ?? ['404'];
   if (rest.length > 0) return show(scene, null);
   if (request.method === 'POST') {

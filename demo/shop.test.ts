@@ -29,7 +29,8 @@ function ask(
   catalog = small,
   init: { method?: string; cookie?: string; form?: Record<string, string> } = {},
 ): ShopResponse {
-  const parts = { catalog, serverUrl: SERVER, image: createImages(catalog), asset: () => undefined };
+  const chatScript = `${SERVER}/universal-chatbot.js?id=shop-bot`;
+  const parts = { catalog, serverUrl: SERVER, chatScript, image: createImages(catalog), asset: () => undefined };
   const url = new URL(path, 'http://shop');
   return answer(
     { method: init.method ?? 'GET', url, cookie: init.cookie, form: new URLSearchParams(init.form) },

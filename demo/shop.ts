@@ -13,6 +13,8 @@ export interface ShopOptions {
   catalogFile: string;
   /** The chat server's address; only its origin is used. */
   serverUrl: string;
+  /** `shop-bot` unless a test wants another one. */
+  chatbotId?: string;
 }
 
 export interface Shop {
@@ -96,12 +98,13 @@ const isMissingAddress = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && (error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT');
 
 /** The demo shop: pages rendered on the server from one catalog file, on its own origin. */
-export function createShop({ catalogFile, serverUrl }: ShopOptions): Shop {
+export function createShop({ catalogFile, serverUrl, chatbotId = 'shop-bot' }: ShopOptions): Shop {
   const catalog = readCatalog(catalogFile);
   const assets = readAssets();
   const parts: ShopParts = {
     catalog,
     serverUrl: new URL(serverUrl).origin,
+    chatScript: `${new URL(serverUrl).origin}/universal-chatbot.js?id=${encodeURIComponent(chatbotId)}`,
     image: createImages(catalog),
     asset: (file) => assets.get(file),
   };

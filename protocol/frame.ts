@@ -85,6 +85,8 @@ const pageActions = {
     canAddToCart: maybe(flag),
     /** The `custom` keys that the page has registered for. */
     customKeys: maybe(texts),
+    /** What an inline chat's page has set for this one embed (embed.md 9a), such as `inlineWelcomeMessage`. */
+    overrides: maybe(object),
   },
   chatOpened: nothing,
   /** `prefill`: the text goes into the composer and is not sent. `requestId`: to be acknowledged, and delivered once. */

@@ -9,7 +9,8 @@ export interface Scene {
   catalog: Catalog;
   cart: Cart;
   /** The origin that serves the chat, e.g. `http://localhost:3002`. */
-  serverUrl: string;
+  /** The chat's script with its chatbot. */
+  chatScript: string;
 }
 
 export interface Page {
@@ -66,7 +67,7 @@ export function renderLayout(scene: Scene, page: Page): string {
 <link rel="stylesheet" href="/assets/shop.css">
 <link rel="stylesheet" href="/assets/events-panel.css">
 <script src="/assets/events-panel.js" defer></script>
-<script src="${scene.serverUrl}/universal-chatbot.js?id=shop-bot" defer></script>
+<script src="${scene.chatScript}" defer></script>
 </head>
 <body>
 <a class="skip" href="#indhold">Gå til indholdet</a>

@@ -1,0 +1,41 @@
+/** The frame's element: in the page from the start, empty until the visitor comes near (embed.md 3). */
+import { element } from './dom.ts';
+import { safely, type Lifetime } from './lifetime.ts';
+import type { Options } from './options.ts';
+
+export type Frame = ReturnType<typeof createFrame>;
+
+/** `loaded`: the app has run; `caught`: the page has posted to the frame while that was still empty (option 4). */
+export function createFrame(
+  { server, environment, chatbotId }: Options,
+  /** Of the element. */
+  id: string,
+  loaded: () => void,
+  caught: (message: string, source: string | undefined) => void,
+  lifetime: Lifetime,
+) {
+  const frame = element('iframe', { id, allow: 'clipboard-write', referrerpolicy: 'origin' });
+  const isEmpty = (): boolean => Object(frame.contentDocument).URL === 'about:blank';
+  /**
+   * While empty the frame is of the page's own origin, and so are its functions. A page that names the server as the
+   * target, as it should, would have its post refused by the browser; so the post is caught as it is made.
+   */
+  const catchPosts = (inside: Window): void => {
+    const native = inside.postMessage.bind(inside) as (...values: unknown[]) => void;
+    inside.postMessage = (...values: unknown[]): void => {
+      const { action, message, source } = Object(values[0]) as Record<string, unknown>;
+      if (action !== 'externalMessage' || typeof message !== 'string' || !isEmpty()) return native(...values);
+      safely(caught)(message, source ? String(source) : undefined);
+    };
+  };
+  lifetime.listen(frame, 'load', () => (isEmpty() ? catchPosts(frame.contentWindow!) : loaded()));
+  return {
+    element: frame,
+    /** Fills the frame; only static files are loaded by that. Whether it was empty before. */
+    fill(): boolean {
+      const empty = !frame.src;
+      if (empty) frame.src = `${server}/chat/?environment=${environment}&id=${encodeURIComponent(chatbotId)}`;
+      return empty;
+    },
+  };
+}

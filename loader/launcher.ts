@@ -1,0 +1,38 @@
+/** The launcher, `#chat-button`: a button of the page's own tree, drawn in a shadow that the page's CSS cannot enter. */
+import { element, icon, shadow } from './dom.ts';
+import type { Lifetime } from './lifetime.ts';
+import { insideStyles } from './styles.ts';
+
+const bubble = 'M20 12a8 8 0 0 1-12 7l-4 1 1-4a8 8 0 1 1 15-4Z';
+const chevron = 'm7 10 5 5 5-5';
+
+export type Launcher = ReturnType<typeof createLauncher>;
+
+/** `press`: clicked; `approach`: the visitor's pointer, finger or focus is on it. */
+export function createLauncher(lifetime: Lifetime, press: () => void, approach: () => void) {
+  const badge = element('b');
+  const picture = element('img', { alt: '' });
+  const face = element('span', {}, icon(bubble), icon(chevron), badge);
+  const drawing = element('span');
+  const button = element(
+    'button',
+    { type: 'button', id: 'chat-button', 'aria-haspopup': 'dialog', 'aria-controls': 'chat-iframe' },
+    drawing,
+  );
+  shadow(drawing, face)(insideStyles);
+  // A page whose `img-src` refuses even `data:` keeps our bubble.
+  picture.onload = () => badge.before(picture);
+  lifetime.listen(button, 'click', press);
+  lifetime.listen(button, 'pointerenter focus touchstart', approach);
+
+  return {
+    element: button,
+    paint(name: string, open: boolean, unread: number, image: string | null): void {
+      if (image && picture.src !== image) picture.src = image;
+      face.className = open ? 'open' : '';
+      badge.textContent = unread ? String(unread) : '';
+      button.setAttribute('aria-expanded', String(open));
+      button.setAttribute('aria-label', name);
+    },
+  };
+}
