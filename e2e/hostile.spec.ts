@@ -22,6 +22,7 @@ test('an aggressive reset of the page’s styles changes neither launcher nor wi
     const frame = await page.locator('#chat-iframe').boundingBox();
     return [launcher, frame].map((box) => box && { width: Math.round(box.width), height: Math.round(box.height) });
   };
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.goto(`${stack.shop}/about`);
   await page.waitForSelector('#chat-button');
   const usual = await sizes();

@@ -90,5 +90,5 @@ test('destroy() leaves nothing behind', async ({ someone, stack }) => {
   await someone.openChat();
   await someone.call('destroy');
   await expect(page.locator('#chat-container, #chat-button, #chat-iframe')).toHaveCount(0);
-  expect(await page.evaluate(() => sessionStorage.getItem('di_open_ID'))).toBeNull();
+  expect(await page.evaluate(() => sessionStorage.getItem('di_open_shop-bot'))).toBeNull();
 });

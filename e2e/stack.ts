@@ -1,5 +1,5 @@
 /** The whole product for a worker: the real server with its own data folder, the demo shop, and the line between them. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type FrameLocator, type Page } from '@playwright/test';
@@ -12,6 +12,8 @@ export type Stack = {
   server: string;
   /** The shop on `localhost`, the same site as the server. */
   shop: string;
+  /** The same shop with a chatbot that takes its time between words. */
+  slowShop: string;
   /** The shop on `127.0.0.1`: another site, so the frame's storage is partitioned. */
   otherSiteShop: string;
   line: Line;
@@ -20,10 +22,20 @@ export type Stack = {
   output(): string;
 };
 
+/** A second chatbot that takes its time between words, for what happens in the middle of an answer. */
+function slowDown(from: string, to: string): void {
+  cpSync(from, to, { recursive: true });
+  const file = join(to, 'chatbot.json');
+  const chatbot = JSON.parse(readFileSync(file, 'utf8')) as { bot: object };
+  const changed = { ...chatbot, bot: { ...chatbot.bot, pace: 150 }, allowed_domains: ['http://localhost:*'] };
+  writeFileSync(file, JSON.stringify(changed));
+}
+
 async function startStack(): Promise<Stack & { stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'di-e2e-'));
   cpSync('chatbots', join(folder, 'chatbots'), { recursive: true });
-  const [port, shopPort] = [await freePort(), await freePort()];
+  slowDown(join(folder, 'chatbots/shop-bot'), join(folder, 'chatbots/slow-bot'));
+  const [port, shopPort, slowPort] = [await freePort(), await freePort(), await freePort()];
   const line = await createLine(port);
   const server = `http://localhost:${line.port}`;
   const shop = `http://localhost:${shopPort}`;
@@ -36,10 +48,15 @@ async function startStack(): Promise<Stack & { stop(): Promise<void> }> {
     DATABASE_URL: '',
   };
   let running: Running = await start('server/main.ts', settings);
-  const shopProcess = await start('demo/main.ts', shared);
+  const slowShop = `http://localhost:${slowPort}`;
+  const shops = [
+    await start('demo/main.ts', shared),
+    await start('demo/main.ts', { ...shared, SHOP_PORT: String(slowPort), SHOP_CHATBOT: 'slow-bot' }),
+  ];
   return {
     server,
     shop,
+    slowShop,
     otherSiteShop: `http://127.0.0.1:${shopPort}`,
     line,
     output: () => running.output(),
@@ -48,7 +65,7 @@ async function startStack(): Promise<Stack & { stop(): Promise<void> }> {
       running = await start('server/main.ts', { ...settings, ...env });
     },
     async stop() {
-      await Promise.all([running.stop(), shopProcess.stop()]);
+      await Promise.all([running, ...shops].map((child) => child.stop()));
       await line.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -85,7 +102,7 @@ export function visitor(page: Page) {
     /** The newest answer's product cards, each one link. */
     cards: chat.locator('.turn[data-side=assistant]').last().locator('a.card'),
     /** All of the visitor's own words, in order. */
-    said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allInnerTexts(),
+    said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allTextContents(),
     /** Calls a member of `window.DialogIntelligens`, as a merchant's own script would. */
     async call(member: 'open' | 'close' | 'hide' | 'show' | 'destroy', ...values: string[]): Promise<void> {
       await page.waitForFunction(() => typeof window.DialogIntelligens === 'object');

@@ -38,7 +38,7 @@ function Row({ row, columns, alignments, named, context }: RowProps): VNode {
   const cell = (column: number): VNode => {
     const content = <Cell cell={row[column]} context={context} />;
     const align = alignments[column] ?? 'left';
-    return named && column === 0 ? (
+    return named && column === 0 && !isEmpty(row[column]) ? (
       <th key={column} scope="row" dir="auto" data-align={align}>
         {content}
       </th>

@@ -80,7 +80,9 @@ export function ComposerView(): VNode {
     // A closed frame has no layout: a text that was kept is measured when the chat is opened.
   }, [text, opened]);
   useLayoutEffect(() => {
-    if (focusWanted > 0 || (opened > 0 && !page.isPhone.peek())) field.current?.focus({ preventScroll: true });
+    // The page's focus is not ours to take: when the visitor opens the chat, the loader has moved it into this frame.
+    const opening = opened > 0 && !page.isPhone.peek() && document.hasFocus();
+    if (focusWanted > 0 || opening) field.current?.focus({ preventScroll: true });
   }, [opened, focusWanted]);
 
   // A reason that is shown is said too: once, also where it counts down.

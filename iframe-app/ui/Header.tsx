@@ -53,7 +53,7 @@ export function Header({ config }: ConfigProps): VNode {
   const opened = page.opened.value;
   // On a phone the keyboard would cover what there is to read: the title takes the focus instead of the field.
   useLayoutEffect(() => {
-    if (opened > 0 && page.isPhone.peek()) title.current?.focus({ preventScroll: true });
+    if (opened > 0 && page.isPhone.peek() && document.hasFocus()) title.current?.focus({ preventScroll: true });
   }, [opened]);
 
   function startOver(): void {
