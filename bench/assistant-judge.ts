@@ -16,6 +16,8 @@ export type Expectation = {
   passageAnyOf?: string[];
   /** Words that the answer must hold; alternatives are separated by `|`. */
   mentions?: string[];
+  /** Words that the answer must not hold. */
+  without?: string[];
   /** The answer must say that it found nothing. */
   nothing?: boolean;
   noProducts?: boolean;
@@ -69,6 +71,8 @@ export function missesOf(
       words.split('|').some((word) => text.toLowerCase().includes(word.toLowerCase())),
       `says ${words}`,
     );
+  for (const words of expect.without ?? [])
+    must(!text.toLowerCase().includes(words.toLowerCase()), `does not say ${words}`);
   const passages = expect.passage ? [expect.passage] : expect.passageAnyOf;
   if (passages)
     must(

@@ -158,5 +158,5 @@ export const rules: readonly Rule[] = [
 ];
 
 /** Tests, what they share and the processes that they start: they may use any tool, and all of their own folder. */
-export const testCode = /(\.(test|contract|child)\.tsx?$)|(^|\/)(testing|contract)\//;
+export const testCode = /(\.(test|contract|child)\.tsx?$)|(^|\/)(testing|contract)\/|(^|\/)testing\.tsx?$/;
 export const testsMay: readonly string[] = ['npm:*', 'node:', 'scripts/'];

@@ -35,6 +35,48 @@ describe('errors', () => {
     expect([await message('da-DK'), await message('de')]).toEqual(['Det findes ikke (længere).', 'This does not exist (any more).']);
   });
 
+  it('name their fields in the same language, and in our words only', async () => {
+    server = await createTestServer();
+    const token = await server.visit();
+    const send = (parts: unknown, more: object = {}): object => ({ message: { parts }, ...more });
+    const text = { type: 'text', text: 'Hi' };
+    const image = { type: 'image', data: 'AAAA', mime: 'image/png' };
+    const wrong: [string, unknown][] = [
+      ...[{}, { message: 1 }, send('x'), send([]), send([1]), send([{ type: 'x' }]), send([text, text]), send(Array(9).fill(image)), send([image])],
+      ...[{ text: 5 }, { text: ' ' }, { text: 'x'.repeat(10_001) }].map((change) => send([{ ...text, ...change }])),
+      ...[{ data: '!' }, { data: '' }, { data: 'A'.repeat(6_990_512) }, { mime: 'x' }, { filename: 'x'.repeat(256) }].map((change) => send([{ ...image, ...change }])),
+      ...[5, { page: 5 }].map((context) => send([text], { context })),
+    ].map((body): [string, unknown] => ['/api/v1/chat/messages', body]);
+    for (const rating of [undefined, '5', 2.5, 0, 6]) wrong.push(['/api/v1/chat/rate', { rating }]);
+    wrong.push(['/api/v1/chat/rate', { rating: 5, feedback: 'x'.repeat(2_001) }]);
+    wrong.push(['/api/v1/widget/session', { chatbot_id: '', page_origin: 1, environment: 'x', visitor_key: 'x'.repeat(257) }]);
+    for (const query of ['limit=0', 'limit=101', 'limit=x', 'cursor=x']) wrong.push([`/api/v1/chat/messages?${query}`, undefined]);
+    for (const [path, json] of wrong) {
+      const paramsIn = async (language: string): Promise<{ field: string; message: string }[]> => {
+        server.clock.jump(60_000);
+        const response = await server.request(path, { token, json, headers: { 'Accept-Language': language } });
+        expect(response.status).toBe(422);
+        const { error } = (await response.json()) as { error: { params: { field: string; message: string }[] } };
+        return error.params;
+      };
+      const [danish, english] = [await paramsIn('da'), await paramsIn('en')];
+      expect(danish.length).toBeGreaterThan(0);
+      expect(danish.map((param) => param.field)).toEqual(english.map((param) => param.field));
+      for (const [index, { field, message }] of danish.entries()) {
+        expect(field).not.toBe('');
+        expect(message).not.toBe(english[index]!.message);
+        expect(message).toMatch(/^(mangler$|(skal|må|er|kan|hører) )/);
+        expect([message, english[index]!.message].join()).not.toMatch(/Invalid|ikke i orden|not right/);
+      }
+    }
+  });
+
+  it('of a body that is no object have no field', async () => {
+    server = await createTestServer();
+    const response = await server.request('/api/v1/widget/session', { json: null });
+    expect([response.status, await response.json()]).toEqual([422, { error: { code: 'validation', message: 'Something in what was sent is not right.' } }]);
+  });
+
   it('that nobody foresaw tell nothing', async () => {
     server = await createTestServer();
     const token = await server.visit();

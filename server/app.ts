@@ -2,11 +2,10 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
 import { routes, type Route } from '../protocol/api.ts';
-import { serverLanguages, serverTexts } from '../texts/server/index.ts';
-import { pickLanguage } from './languages.ts';
 import { createClientAddress } from './middleware/client-address.ts';
 import { corsHeaders, isCrossOrigin, preflightHeaders } from './middleware/cors.ts';
 import { errorAnswer } from './middleware/errors.ts';
+import { createBodyReader } from './middleware/read-body.ts';
 import { requestLog } from './middleware/request-log.ts';
 import { ApiProblem } from './problems.ts';
 import { authHandlers } from './routes/auth.ts';
@@ -48,7 +47,7 @@ export function createApp(dependencies: AppDependencies): Hono {
     ...conversationHandlers(dependencies),
     ...widgetHandlers(dependencies),
   };
-  mountRoutes(app, handlers, { keys, rateLimiter, addressOf, openSession: sessions.open });
+  mountRoutes(app, handlers, { keys, rateLimiter, addressOf, readJson: createBodyReader(), openSession: sessions.open });
   mountPreflights(app);
   const files = createFiles();
   mountScripts(app, { ...dependencies, files });
@@ -89,11 +88,10 @@ function mountPreflights(app: Hono): void {
 function mountWrongMethods(app: Hono): void {
   for (const path of new Set(Object.values<Route>(routes).map((route) => route.path))) {
     const allowed = Object.values<Route>(routes).flatMap((route) => (route.path === path ? [route.method] : []));
-    app.all(honoPath(path), (c) => {
-      const texts = serverTexts(pickLanguage(c.req.header('Accept-Language'), ['en', ...serverLanguages]));
+    app.all(honoPath(path), () => {
       throw new ApiProblem('not_found', {
         status: 405,
-        message: texts.wrongMethod,
+        say: (texts) => texts.wrongMethod,
         headers: { Allow: [...new Set(allowed), 'OPTIONS'].join(', ') },
       });
     });

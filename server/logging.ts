@@ -6,10 +6,20 @@ export type { Logger };
 
 const levelNames: Record<number, string> = { 10: 'trace', 20: 'debug', 30: 'info', 40: 'warn', 50: 'error', 60: 'fatal' };
 
-/** Logs to standard output. */
-export function createLogger(level: LogLevel): Logger {
-  const options = { level, base: null, errorKey: 'error', redact: ['*.token', '*.authorization'] };
-  return process.stdout.isTTY ? pino(options, { write: (line) => void process.stdout.write(pretty(line)) }) : pino(options);
+/** Logs to standard output, or line by line to `write`. */
+export function createLogger(level: LogLevel, write?: (line: string) => void): Logger {
+  const serializers = { error: loggedError };
+  const options = { level, base: null, errorKey: 'error', serializers, redact: ['*.token', '*.authorization'] };
+  const out = write ?? (process.stdout.isTTY ? (line: string): void => void process.stdout.write(pretty(line)) : undefined);
+  return out ? pino(options, { write: out }) : pino(options);
+}
+
+/** Its words and its place. What else hangs on an error is left out: PostgreSQL's quote whole rows. */
+function loggedError(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error;
+  const { name, message, stack, cause } = error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return { type: name, message, code, stack, ...(cause === undefined ? {} : { cause: loggedError(cause) }) };
 }
 
 /** `12:00:01 info  request GET /health 200 1 ms`. */

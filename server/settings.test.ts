@@ -30,6 +30,12 @@ describe('the settings', () => {
     ]);
   });
 
+  it('take a server with another public address for one that others reach, wherever it listens', () => {
+    const loopback = (PUBLIC_URL: string): boolean => readSettings({ PUBLIC_URL }).loopback;
+    expect(['http://localhost:3002', 'http://127.0.0.1', 'http://[::1]:3002', 'https://chat.example'].map(loopback)).toEqual([true, true, true, false]);
+    expect(readSettings({ HOST: '0.0.0.0', PUBLIC_URL: 'http://localhost:3002' }).loopback).toBe(false);
+  });
+
   it('name what is wrong in one sentence', () => {
     const wrong: Record<string, string> = {
       PORT: 'http', SHOP_PORT: '70000', PUBLIC_URL: 'chat.example', DATABASE_URL: 'mysql://x', TOKEN_SECRET: 'short', TRUSTED_PROXIES: '10.0.0.0/8, nobody', LOG_LEVEL: 'loud',

@@ -25,7 +25,10 @@ export type Settings = {
   /** Addresses or ranges in CIDR notation whose `X-Forwarded-For` is believed. */
   trustedProxies: string[];
   logLevel: LogLevel;
-  /** Whether only this machine can reach the server: development keys work only then. */
+  /**
+   * Whether only this machine can reach the server: development keys work only then. A proxy that passes a public address
+   * on to loopback makes the server a public one.
+   */
   loopback: boolean;
 };
 
@@ -36,27 +39,29 @@ export function readSettings(environment: Environment, folder = process.cwd()): 
   const value = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const host = value('HOST') ?? '127.0.0.1';
   const port = readPort('PORT', value('PORT'), 3002);
-  const loopback = isLoopback(host);
+  const publicUrl = readPublicUrl(value('PUBLIC_URL')) ?? `http://${isLoopback(host) ? 'localhost' : forUrl(host)}:${port}`;
   return {
     host,
     port,
     shopPort: readPort('SHOP_PORT', value('SHOP_PORT'), 3000),
-    publicUrl: readPublicUrl(value('PUBLIC_URL')) ?? `http://${loopback ? 'localhost' : forUrl(host)}:${port}`,
+    publicUrl,
     dataDir: resolve(folder, value('DATA_DIR') ?? 'data'),
     chatbotsDir: resolve(folder, value('CHATBOTS_DIR') ?? 'chatbots'),
     databaseUrl: readDatabaseUrl(value('DATABASE_URL')),
     tokenSecret: readTokenSecret(value('TOKEN_SECRET')),
     trustedProxies: readProxies(value('TRUSTED_PROXIES')),
     logLevel: readLogLevel(value('LOG_LEVEL')),
-    loopback,
+    loopback: isLoopback(host) && isLoopback(new URL(publicUrl).hostname),
   };
 }
 
-const forUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
+/** A host as it stands in an address. */
+export const forUrl = (host: string): string => (host.includes(':') ? `[${host}]` : host);
 
 function isLoopback(host: string): boolean {
   if (host === 'localhost') return true;
-  return ipaddr.isValid(host) && ipaddr.process(host).range() === 'loopback';
+  const bare = host.replace(/^\[(.*)\]$/, '$1');
+  return ipaddr.isValid(bare) && ipaddr.process(bare).range() === 'loopback';
 }
 
 function readPort(name: string, value: string | undefined, otherwise: number): number {

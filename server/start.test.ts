@@ -1,67 +1,16 @@
 /** The real process: started as a merchant starts it, stopped as an operator stops it. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { finalMessage, readEvents, wordsOf } from './testing/read-events.ts';
+import { ask, createDeployment, listening, main, visit, type Deployment } from './testing/real-server.ts';
 import { smallFile } from './testing/test-server.ts';
 
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
-let folder: string;
-const children = new Set<ChildProcess>();
+let deployment: Deployment;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'start-'));
-  writeChatbot(smallFile({ bot: { type: 'catalog-assistant' } }));
+  deployment = createDeployment();
 });
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL');
-  children.clear();
-  rmSync(folder, { recursive: true });
-});
-
-function writeChatbot(file: unknown): void {
-  mkdirSync(join(folder, 'chatbots', 'shop-bot'), { recursive: true });
-  writeFileSync(join(folder, 'chatbots', 'shop-bot', 'chatbot.json'), JSON.stringify(file));
-}
-
-type Started = { child: ChildProcess; output: () => string; exited: Promise<number | null> };
-
-function start(environment: Record<string, string> = {}): Started {
-  const settings = { PATH: process.env['PATH'], PORT: '0', DATA_DIR: join(folder, 'data'), CHATBOTS_DIR: join(folder, 'chatbots'), LOG_LEVEL: 'error' };
-  const child = spawn(process.execPath, [main], { cwd: folder, env: { ...settings, ...environment }, stdio: ['ignore', 'ignore', 'pipe'] });
-  children.add(child);
-  let output = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const exited = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)));
-  return { child, output: () => output, exited };
-}
-
-/** Resolves with the address that the process prints. */
-function listening({ child, output, exited }: Started): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const look = (): void => {
-      const url = /Chat server\s+(\S+)/.exec(output())?.[1];
-      if (url) resolve(url.replace('localhost', '127.0.0.1'));
-    };
-    child.stderr?.on('data', look);
-    void exited.then((code) => reject(new Error(`exit ${code}: ${output()}`)));
-  });
-}
-
-async function visit(url: string): Promise<string> {
-  const body = JSON.stringify({ chatbot_id: 'shop-bot', page_origin: 'https://shop.example' });
-  const response = await fetch(`${url}/api/v1/widget/session`, { method: 'POST', body });
-  return ((await response.json()) as { token: string }).token;
-}
-const ask = (url: string, token: string, key: string): Promise<Response> =>
-  fetch(`${url}/api/v1/chat/messages`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': key, 'Accept-Language': 'en' },
-    body: JSON.stringify({ message: { parts: [{ type: 'text', text: 'Hello' }] } }),
-  });
+afterEach(() => deployment.remove());
+const start = (environment?: Record<string, string>) => deployment.start(environment);
 
 describe('the server', () => {
   it('starts, answers, stops cleanly on SIGTERM in the middle of an answer, and remembers everything', async () => {
@@ -116,7 +65,7 @@ describe('a start that cannot be is one sentence and exit code 1, when', () => {
   it('the data folder cannot be written', () => fails({ DATA_DIR: main }, /^The data folder \S+main\.ts cannot be written to \(EEXIST\)\.\n$/));
 
   it('a chatbot’s file is broken', async () => {
-    writeChatbot({ ...smallFile(), languages: 'da' });
+    deployment.writeChatbot({ ...smallFile(), languages: 'da' });
     await fails({}, /^chatbots\/shop-bot\/chatbot\.json:1:\d+ languages: .+\n$/);
   });
 });

@@ -16,11 +16,17 @@ import { createLogger, type Logger } from './logging.ts';
 import { createRateLimiter } from './middleware/rate-limits.ts';
 import { StartProblem } from './problems.ts';
 import { createSessions } from './routes/visitor-session.ts';
-import { codeOf, prepareDataDir, tokenSecretOf, type Settings } from './settings.ts';
+import { codeOf, forUrl, prepareDataDir, tokenSecretOf, type Settings } from './settings.ts';
 import { openStore } from './store/open-store.ts';
 import { StoreError } from './store/store-error.ts';
 import type { Store } from './store/store.ts';
 import { createTokens } from './tokens.ts';
+
+/**
+ * A connection that moves no byte for this long (for twice as long after a write that was taken in part) is closed:
+ * streams have their heartbeat, so nobody is there who reads.
+ */
+const stalledMilliseconds = 30_000;
 
 /** Answers that are being written when the server stops may go on for this long. */
 const graceMilliseconds = 10_000;
@@ -75,9 +81,10 @@ export async function startServer(settings: Settings, options: StartOptions = {}
       version: packageVersion(),
     });
     const server = createAdaptorServer({ fetch: app.fetch, hostname: settings.host }) as Server;
+    server.timeout = stalledMilliseconds;
     const port = await listen(server, settings);
     await answers.recover();
-    return { url: `http://${settings.loopback ? 'localhost' : settings.host}:${port}`, newKeys, close: () => shutDown(server, answers, closeAll) };
+    return { url: `http://${settings.loopback ? 'localhost' : forUrl(settings.host)}:${port}`, newKeys, close: () => shutDown(server, answers, closeAll) };
   } catch (error) {
     await closeAll();
     throw error;

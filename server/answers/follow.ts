@@ -33,14 +33,19 @@ export function followAnswer(options: FollowOptions): ReadableStream<Uint8Array>
   let closed = false;
   let wake = (): void => {};
   let news = true;
-  const stopListening = signals.on(topics.answer(answer.answerId), () => {
-    news = true;
-    wake();
-  });
+  let stopListening: (() => void) | undefined;
+
+  /** Only who reads also listens: a stream may be made and never be read. */
+  function listen(): () => void {
+    return signals.on(topics.answer(answer.answerId), () => {
+      news = true;
+      wake();
+    });
+  }
 
   function close(): void {
     closed = true;
-    stopListening();
+    stopListening?.();
     wake();
   }
 
@@ -60,7 +65,7 @@ export function followAnswer(options: FollowOptions): ReadableStream<Uint8Array>
   async function read(): Promise<News> {
     if (cursor < 1) return { kind: 'events', events: [connected] };
     news = false;
-    const events = options.log()?.after(cursor) ?? (await readStored(options, cursor));
+    const events = options.log()?.after(cursor)?.slice(0, numbers.pieceEvents) ?? (await readStored(options, cursor));
     if (events.length > 0) return { kind: 'events', events };
     await pause();
     return news ? read() : { kind: 'idle' };
@@ -69,6 +74,7 @@ export function followAnswer(options: FollowOptions): ReadableStream<Uint8Array>
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        stopListening ??= listen();
         try {
           const found = await read();
           if (closed) return;
@@ -99,12 +105,12 @@ async function withToken(event: StoredEvent, { visitorToken }: FollowOptions): P
 async function readStored(options: FollowOptions, cursor: number): Promise<StoredEvent[]> {
   const { store, answer } = options;
   const { answerId } = answer;
-  const before = await store.events(answerId, cursor);
+  const before = await store.events(answerId, cursor, numbers.pieceEvents);
   if (before.length > 0) return before;
   const current = await store.answer(answerId);
   if (current?.status === 'queued' || current?.status === 'running') return [];
   // It may have ended between the two looks, and a reader may be ahead of what was stored before a crash.
-  const rest = await store.events(answerId, cursor);
+  const rest = await store.events(answerId, cursor, numbers.pieceEvents);
   if (rest.length > 0) return rest;
   const last = current && (await store.events(answerId, current.lastEvent - 1));
   return last && last.length > 0 ? last : [await remembered(options, current)];

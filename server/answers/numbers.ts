@@ -5,6 +5,8 @@ export const numbers = {
   batchMilliseconds: 50,
   /** Newest events kept in memory for followers; who is further behind reads from the store. */
   recentEvents: 512,
+  /** Events that a reader is handed at once: one that does not take them costs no more memory than these. */
+  pieceEvents: 128,
   /** Bytes of events of one answer; a bot that says more is stopped. */
   answerCharacters: 16_000_000,
   /** A bot that takes longer is stopped. */

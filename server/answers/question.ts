@@ -17,10 +17,10 @@ type StoredQuestion = { question: Message; attachments: Attachment[] };
 /** The same body gives the same hash, however it was written (api.md 1.5). */
 export const bodyHash = (body: SendRequest): string => createHash('sha256').update(JSON.stringify(body)).digest('hex');
 
-/** As history serves it (api.md 4.3). `notAnImage` is what a 422 says of an image that is none. */
+/** As history serves it (api.md 4.3). 422 for an image that is none. */
 export async function storedQuestion(
   body: SendRequest,
-  owner: { visitorId: string; now: number; notAnImage: string },
+  owner: { visitorId: string; now: number },
 ): Promise<StoredQuestion> {
   const parts: KnownPart[] = [];
   const attachments: Attachment[] = [];
@@ -44,13 +44,13 @@ function textPart(text: string): PartOf<'rich_text'> {
 
 async function storedAttachment(
   part: Exclude<InputPart, { type: 'text' }>,
-  owner: { visitorId: string; now: number; notAnImage: string },
+  owner: { visitorId: string; now: number },
   field: string,
 ): Promise<Attachment> {
   const bytes = new Uint8Array(Buffer.from(part.data, 'base64'));
   // What the bytes are counts, not what the sender says they are.
   const found = (await fileTypeFromBuffer(bytes))?.mime;
-  if (part.type === 'image' && !imageTypes.some((type) => type === found)) throw invalidField(field, owner.notAnImage);
+  if (part.type === 'image' && !imageTypes.some((type) => type === found)) throw invalidField(field, (fields) => fields.notAnImage);
   return {
     attachmentId: newId('attachment'),
     visitorId: owner.visitorId,

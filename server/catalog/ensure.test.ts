@@ -89,6 +89,13 @@ describe('the index of a chatbot', () => {
     await expect(wrong).rejects.toThrow(CatalogFileError);
   });
 
+  it('names the hosts of its pictures, those of most pictures first', async () => {
+    const feed = ['Handle,Title,Variant Price,Image Src', 'a,A,1,https://one.example/a.jpg', 'b,B,1,https://two.example/b.jpg', 'c,C,1,https://two.example/c.jpg', 'd,D,1,'];
+    const { summary } = await ensure('pictures', feed.join('\n'));
+    expect(summary.imageHosts).toEqual(['https://two.example', 'https://one.example']);
+    expect((await ensure('pictures', feed.join('\n'))).summary.imageHosts).toEqual(summary.imageHosts);
+  });
+
   it('stays as it is when the new file is no catalog, and nothing is left beside it', async () => {
     const { file } = await ensure('kept', FEED);
     await expect(ensure('kept', 'not,a\ncatalog,file\n')).rejects.toThrow('This is not a Shopify product CSV');

@@ -21,8 +21,8 @@ export function chatbotConfig(id: string, file: ChatbotFile, publicUrl: string, 
       subtitle: subtitle ? { text: subtitle.text, link: subtitle.link ?? null } : null,
       privacy_policy_url: display.privacy_policy_url,
     },
-    theme: file.theme,
-    dark_theme: file.dark_theme ?? file.theme,
+    theme: clientTheme(id, file.theme, publicUrl),
+    dark_theme: clientTheme(id, file.dark_theme ?? file.theme, publicUrl),
     popup_messages: file.popup_messages.map((popup) => ({ ...popup, text: say(popup.text) })),
     start_prompts: file.start_prompts.map((prompt) => ({ ...prompt, prompt_text: say(prompt.prompt_text) })),
     product_card: {
@@ -36,9 +36,24 @@ export function chatbotConfig(id: string, file: ChatbotFile, publicUrl: string, 
   });
 }
 
+/**
+ * The theme with what only the server knows. The vendor's mobile SDKs fail on a theme without a font for their platform;
+ * `sha256: null` stands for the platform's own, so that the file it names need not exist.
+ */
+function clientTheme(id: string, { header, font, ...theme }: ChatbotFile['theme'], publicUrl: string): object {
+  const asset_url = assetUrl(id, 'font.ttf', publicUrl);
+  return {
+    ...theme,
+    header: { ...header, logo: { url: assetUrl(id, header?.logo?.url ?? null, publicUrl) } },
+    font: { ios: { asset_url, sha256: null, format: 'ttf' }, android: { asset_url }, ...font },
+  };
+}
+
+export const isAddress = (asset: string): boolean => /^(https?:|data:)/.test(asset);
+
 /** Where an asset of the chatbot is served; addresses elsewhere stay as they are. */
 export function assetUrl(id: string, asset: string | null, publicUrl: string): string | null {
-  if (asset === null || /^(https?:|data:)/.test(asset)) return asset;
+  if (asset === null || isAddress(asset)) return asset;
   const path = asset.split('/').map(encodeURIComponent).join('/');
   return `${publicUrl}/chatbots/${encodeURIComponent(id)}/assets/${path}`;
 }

@@ -54,6 +54,9 @@ describe('the chatbots of a folder', () => {
     expect(found.all().map((chatbot) => chatbot.id)).toEqual(['shop-bot', 'Ærø Cykler']);
     expect(found.get('shop-bot')?.configs['en']?.display.welcome_message).toBe('Hello');
     expect(found.get('../shop-bot')).toBeUndefined();
+    write('Ål'.normalize('NFD'));
+    await found.rescan();
+    for (const form of ['NFC', 'NFD']) expect(found.get('Ål'.normalize(form))?.file.name).toBe('Test shop');
   });
 
   it('must be in order at the start: the problem is named', async () => {
@@ -108,6 +111,31 @@ describe('the chatbots of a folder', () => {
       images: ['https://cdn.example', 'https://images.example'],
       fonts: ['https://cdn.example'],
     });
+  });
+
+  it('cannot put another directive into the policy by the name of a host', async () => {
+    const catalog = { close: () => {} } as Catalog;
+    write('shop-bot', {
+      display: { name: 'x', avatar: 'https://a;sandbox/me.png', privacy_policy_url: 'https://shop.example' },
+      theme: { font: { web: { family: 'x', asset_url: 'https://b,c/font.woff2' } } },
+      catalog: { file: 'catalog.csv', format: 'shopify-csv', currency: 'DKK', product_url: 'https://shop.example/{handle}' },
+    });
+    const found = await open({ openCatalog: async () => ({ catalog, imageHosts: ['https://x;frame-ancestors', 'https://images.example'], expiresAt: null }) });
+    expect(found.get('shop-bot')?.sources).toMatchObject({ images: ['https://images.example'], fonts: [] });
+  });
+
+  it('tell clients a complete theme: absolute addresses, and a font for every platform', async () => {
+    write('shop-bot', { theme: { header: { logo: { url: 'logo.svg' } }, font: { ios: { asset_url: 'https://cdn.example/a.ttf', sha256: null, format: 'ttf' } } } });
+    await expect(open()).rejects.toThrow('chatbot.json theme.header.logo.url: there is no picture assets/logo.svg');
+    writeFileSync(join(root, 'shop-bot', 'assets', 'logo.svg'), '<svg/>');
+    const config = (await open()).get('shop-bot')?.configs['da'];
+    const assets = 'http://localhost:3002/chatbots/shop-bot/assets';
+    for (const theme of [config?.theme, config?.dark_theme]) {
+      expect(theme?.header.logo.url).toBe(`${assets}/logo.svg`);
+      expect(theme?.font.ios).toEqual({ asset_url: 'https://cdn.example/a.ttf', sha256: null, format: 'ttf' });
+      // The SDKs fail on a theme without one (api.md 3.1); `sha256: null` is the platform's own font.
+      expect(theme?.font.android).toEqual({ asset_url: `${assets}/font.ttf` });
+    }
   });
 
   it('put their launcher’s picture into the public config, unless it is too large or none', async () => {

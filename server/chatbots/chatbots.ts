@@ -102,7 +102,8 @@ export async function openChatbots(options: ChatbotsOptions): Promise<Chatbots> 
   const stopWatching = options.watch ? watchFolder(folder, clock, rescan) : () => {};
 
   return {
-    get: (id) => loaded.get(id.normalize('NFC'))?.chatbot,
+    // Folders keep their names as they were made; whoever asks may write them the other way.
+    get: (id) => (loaded.get(id.normalize('NFC')) ?? loaded.get(id.normalize('NFD')))?.chatbot,
     all: () => [...loaded.values()].map((entry) => entry.chatbot),
     rescan,
     close() {

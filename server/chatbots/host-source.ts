@@ -18,7 +18,7 @@ export function normaliseHostSource(source: string): string {
   return source.replace(/\/$/, '').toLowerCase();
 }
 
-/** The origin of an http(s) URL; `undefined` for anything else. */
+/** The origin of an http(s) URL; `undefined` for anything else. A URL's host may hold `;` and `,`: it is no host source yet. */
 export function originOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
   const { protocol, origin } = new URL(url);

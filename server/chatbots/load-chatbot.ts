@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { ShopEnvironment } from '../catalog/import/variables.ts';
 import type { BotFactories, Chatbot, ContentSources } from './chatbot.ts';
-import { assetUrl, chatbotConfig, publicConfig } from './chatbot-config.ts';
+import { assetUrl, chatbotConfig, isAddress, publicConfig } from './chatbot-config.ts';
 import type { ChatbotFile } from './chatbot-file.ts';
 import { listAssets } from './folder.ts';
-import { normaliseHostSource, originOf } from './host-source.ts';
+import { isHostSource, normaliseHostSource, originOf } from './host-source.ts';
 import { pictureAsDataUrl } from './picture.ts';
 import { readChatbotFile } from './read-chatbot-file.ts';
 
@@ -43,9 +43,9 @@ export async function loadChatbot(options: LoadOptions): Promise<Chatbot> {
   if (!read.ok) throw new ChatbotProblem(read.problems);
   const { file } = read;
   const assets = await listAssets(folder);
-  const { avatar } = file.display;
-  if (avatar !== null && !/^(https?:|data:)/.test(avatar) && !assets.has(avatar)) {
-    throw new ChatbotProblem([`${name}/chatbot.json display.avatar: there is no picture assets/${avatar}`]);
+  for (const [where, picture] of pictures(file)) {
+    if (!picture || isAddress(picture) || assets.has(picture)) continue;
+    throw new ChatbotProblem([`${name}/chatbot.json ${where}: there is no picture assets/${picture}`]);
   }
   const picture = await launcherPicture(file, folder, name);
   const makeBot = options.bots[file.bot.type];
@@ -80,6 +80,15 @@ export async function loadChatbot(options: LoadOptions): Promise<Chatbot> {
   };
 }
 
+/** Pictures that may lie in the chatbot's `assets` folder. */
+function pictures({ display, theme, dark_theme }: ChatbotFile): [where: string, picture: string | null | undefined][] {
+  return [
+    ['display.avatar', display.avatar],
+    ['theme.header.logo.url', theme.header?.logo?.url],
+    ['dark_theme.header.logo.url', dark_theme?.header?.logo?.url],
+  ];
+}
+
 async function openCatalog(options: LoadOptions, settings: NonNullable<ChatbotFile['catalog']>): Promise<OpenedCatalog> {
   try {
     return await options.openCatalog(options.id, options.folder, settings);
@@ -101,13 +110,13 @@ async function launcherPicture(file: ChatbotFile, folder: string, name: string):
 /** Who may frame the chat, and where its pictures and fonts may come from. */
 export function contentSources(id: string, file: ChatbotFile, catalogHosts: readonly string[], publicUrl: string): ContentSources {
   const { logo } = file.theme.header ?? {};
-  const addresses = [assetUrl(id, file.display.avatar, publicUrl), logo?.url, file.theme.font?.web?.asset_url];
-  const named = addresses.flatMap((address) => (address ? (originOf(address) ?? []) : []));
+  const addresses = [assetUrl(id, file.display.avatar, publicUrl), assetUrl(id, logo?.url ?? null, publicUrl), file.theme.font?.web?.asset_url];
+  const named = addresses.flatMap((address) => (address ? (originOf(address) ?? []) : [])).filter(isHostSource);
   const declared = file.asset_hosts.map(normaliseHostSource);
   const unique = (hosts: readonly string[]): string[] => [...new Set(hosts)];
   return {
     frameAncestors: unique(file.allowed_domains.map(normaliseHostSource)),
-    images: unique([...declared, ...named, ...catalogHosts]),
+    images: unique([...declared, ...named, ...catalogHosts.filter(isHostSource)]),
     fonts: unique([...declared, ...named]),
   };
 }

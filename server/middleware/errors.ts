@@ -10,8 +10,9 @@ export function errorAnswer(error: unknown, acceptLanguage: string | null, logge
   const problem = error instanceof ApiProblem ? error : new ApiProblem('internal');
   if (problem !== error) logger.error({ error }, 'unexpected error');
   const texts = serverTexts(pickLanguage(acceptLanguage, ['en', ...serverLanguages]));
-  const { code, params } = problem;
-  const message = problem.said ?? texts.errors[code];
-  const body: ErrorEnvelope = { error: { code, message, ...(params.length > 0 ? { params } : {}) } };
-  return Response.json(body, { status: problem.status, headers: { 'Cache-Control': 'no-store', ...problem.headers } });
+  const { code, status, say } = problem;
+  const params = problem.params.map((param) => ({ field: param.field, message: param.say(texts) }));
+  const body: ErrorEnvelope = { error: { code, message: say(texts), ...(params.length > 0 ? { params } : {}) } };
+  const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...problem.headers };
+  return Response.json(body, { status, headers });
 }

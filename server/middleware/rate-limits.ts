@@ -12,12 +12,14 @@ type Bucket = { burst: number; perSecond: number };
 export const rateLimits = {
   /** Any call of the API. */
   requestsPerAddress: { burst: 300, perSecond: 20 },
-  /** New tokens and visitors. */
+  /** New tokens and visitors of the widget. */
   sessionsPerAddress: { burst: 60, perSecond: 1 },
   sessionsPerChatbot: { burst: 1_200, perSecond: 40 },
   questionsPerVisitor: { burst: 20, perSecond: 0.5 },
   questionsPerAddress: { burst: 90, perSecond: 1.5 },
   questionsPerChatbot: { burst: 900, perSecond: 30 },
+  /** Images and files, of 5 MiB at most. */
+  attachmentsPerAddress: { burst: 40, perSecond: 0.1 },
 } as const satisfies Record<string, Bucket>;
 export type RateLimit = keyof typeof rateLimits;
 

@@ -1,27 +1,67 @@
 import { ApiProblem } from '../problems.ts';
 
+/** Reads a request's JSON. */
+export type ReadJson = (request: Request, maxBytes: number) => Promise<unknown>;
+
+/** A body up to this size is always read: a question without attachments never waits for others'. */
+const freeBytes = 64 * 1024;
+/** All larger bodies that are being read at once may have this many bytes: two of the largest. */
+const mostBytesAtOnce = 128 * 1024 * 1024;
+
 /**
- * A request's JSON, read piece by piece so that no more than `maxBytes` is ever held. 413 beyond that; 400 with code
- * `validation` when it is no JSON (api.md 0.2 C3). An empty body is `undefined`.
+ * Reads bodies piece by piece, so that no more than `maxBytes` of one and `mostBytes` of all is ever held. 413 and 429
+ * beyond that; 400 with code `validation` when it is no JSON (api.md 0.2 C3). An empty body is `undefined`.
  */
-export async function readJson(request: Request, maxBytes: number, badJson: string): Promise<unknown> {
-  const declared = Number(request.headers.get('content-length') ?? 0);
-  if (declared > maxBytes) throw new ApiProblem('payload_too_large');
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const body: AsyncIterable<Uint8Array> | null = request.body;
-  if (body) {
-    for await (const chunk of body) {
-      size += chunk.byteLength;
-      if (size > maxBytes) throw new ApiProblem('payload_too_large');
-      chunks.push(chunk);
+export function createBodyReader(mostBytes = mostBytesAtOnce): ReadJson {
+  let held = 0;
+
+  async function readText(request: Request, maxBytes: number): Promise<string> {
+    const declared = Number(request.headers.get('content-length') ?? 0);
+    if (declared > maxBytes) throw new ApiProblem('payload_too_large');
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of bytesOf(request)) {
+        size += chunk.byteLength;
+        held += chunk.byteLength;
+        if (size > maxBytes) throw new ApiProblem('payload_too_large');
+        if (size > freeBytes && held > mostBytes) throw new ApiProblem('rate_limited', { headers: { 'Retry-After': '5' } });
+        chunks.push(chunk);
+      }
+      // A byte order mark, as some clients send it, is no part of the JSON: this decoder leaves it out.
+      return new TextDecoder().decode(Buffer.concat(chunks));
+    } finally {
+      held -= size;
     }
   }
-  const text = Buffer.concat(chunks).toString('utf8');
-  if (text.trim() === '') return undefined;
+
+  return async (request, maxBytes) => {
+    const text = await readText(request, maxBytes);
+    if (text.trim() === '') return undefined;
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw badBody();
+    }
+  };
+}
+
+const badBody = (): ApiProblem => new ApiProblem('validation', { status: 400, say: (texts) => texts.badJson });
+
+/** The pieces of a body. One whose sender hangs up in the middle is a bad one; nobody is there to hear of it. */
+async function* bytesOf({ body }: Request): AsyncGenerator<Uint8Array> {
+  const reader = body?.getReader();
+  if (!reader) return;
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new ApiProblem('validation', { status: 400, message: badJson });
+    for (;;) {
+      const piece = await reader.read().catch(() => {
+        throw badBody();
+      });
+      if (piece.done) return;
+      yield piece.value;
+    }
+  } finally {
+    // What is left of a body that nobody wants is not waited for.
+    reader.cancel().catch(() => {});
   }
 }

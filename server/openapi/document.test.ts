@@ -17,6 +17,13 @@ describe('the OpenAPI document', () => {
     }
   });
 
+  it('has the health of the server, for whoever watches it', () => {
+    const health = document.paths['/health']?.['get'];
+    expect(Object.keys(health?.responses ?? {})).toEqual(['200', '503']);
+    expect(health?.responses['200']?.content?.['application/json']?.schema).toMatchObject({ required: ['status', 'version', 'database'] });
+    expect(document.tags.map((tag) => tag.name)).toEqual(expect.arrayContaining(health?.tags ?? []));
+  });
+
   it('refers to nothing that is missing, and leaves nothing undescribed', () => {
     const text = JSON.stringify(document);
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(schemas).toHaveProperty([name!]);

@@ -3,13 +3,14 @@ import * as v from 'valibot';
 import { routes, type Answer, type Route, type RouteName } from '../../protocol/api.ts';
 import { errorEnvelopeSchema, errorStatus, type ErrorCode } from '../../protocol/errors.ts';
 import { streamEvents } from '../../protocol/message.ts';
+import { healthOperation } from './health.ts';
 import { createSchemaWriter, type JsonSchema, type SchemaWriter } from './json-schema.ts';
 
 export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; schema: JsonSchema; description?: string };
 type Media = { schema: JsonSchema };
 type ResponseObject = { description: string; content?: Record<string, Media> };
 export type Operation = {
-  operationId: RouteName;
+  operationId: RouteName | 'health';
   summary: string;
   description: string;
   tags: string[];
@@ -31,6 +32,7 @@ const tags = [
   { name: 'Visitor', description: 'What the chat app calls, with a visitor token.' },
   { name: 'Backend', description: 'What a merchant’s own server calls, with an API key.' },
   { name: 'Widget', description: 'What the script on the page and its frame call.' },
+  { name: 'Server', description: 'What an operator’s monitoring calls.' },
 ];
 const statusWords: Record<number, string> = { 200: 'Done', 204: 'Done; there is nothing to send' };
 const headerNotes: Record<string, string> = {
@@ -45,6 +47,7 @@ export function openApiDocument(options: { publicUrl: string; version: string })
     const route: Route = routes[name];
     (paths[route.path] ??= {})[route.method.toLowerCase()] = operation(name, route, writer);
   }
+  paths['/health'] = { get: healthOperation(writer) };
   const events = Object.entries(streamEvents).map(([name, schema]): [string, JsonSchema] => [
     `StreamEvent_${name}`,
     { title: `event: ${name}`, ...writer.write(schema) },

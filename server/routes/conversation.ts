@@ -35,13 +35,15 @@ export function conversationHandlers(
 
     async attachment({ query, param }) {
       const attachmentId = param('attachment_id');
-      if (!tokens.checkLink(attachmentId, query.token)) throw new ApiProblem('unauthorized');
+      if (!tokens.checkLink(attachmentId, query.token)) throw linkOver();
       const attachment = await store.attachment(attachmentId);
       if (!attachment) throw new ApiProblem('not_found');
       return { status: 200, bytes: attachment.bytes, headers: attachmentHeaders(attachment) };
     },
   };
 }
+
+const linkOver = (): ApiProblem => new ApiProblem('unauthorized', { say: (texts) => texts.linkOver });
 
 /** What a visitor uploaded never runs in our origin: images show, everything else is only ever saved. */
 function attachmentHeaders({ mimeType, filename }: Attachment): Record<string, string> {

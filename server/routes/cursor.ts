@@ -8,6 +8,6 @@ export function encodeCursor(conversationId: string, position: number): string {
 /** The position in a cursor; 422 for one that we did not make. */
 export function decodeCursor(cursor: string, conversationId: string | undefined): number {
   const [conversation, position = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
-  if (conversation !== conversationId || !/^\d{1,15}$/.test(position)) throw invalidField('cursor', 'is not a cursor of this conversation');
+  if (conversation !== conversationId || !/^\d{1,15}$/.test(position)) throw invalidField('cursor', (fields) => fields.notACursor);
   return Number(position);
 }

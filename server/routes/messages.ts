@@ -1,9 +1,9 @@
 /** Asking, following, stopping and reading (api.md 4, 5.7). */
 import * as v from 'valibot';
-import { idempotencyKeySchema } from '../../protocol/requests.ts';
-import { serverTexts } from '../../texts/server/index.ts';
+import { idempotencyKeySchema, type SendRequest } from '../../protocol/requests.ts';
 import { bodyHash, storedQuestion } from '../answers/question.ts';
 import { newId } from '../ids.ts';
+import { fieldProblem } from '../middleware/field-problem.ts';
 import { ApiProblem, invalidField } from '../problems.ts';
 import type { Answer } from '../store/store.ts';
 import type { Services } from './dependencies.ts';
@@ -13,13 +13,19 @@ import { signLinks } from './signed-links.ts';
 import type { VisitorSession } from './visitor-session.ts';
 
 /** What a client has seen already; anything but a number means nothing. */
-const lastEventId = (header: string | undefined): number => (/^\d{1,9}$/.test(header ?? '') ? Number(header) : 0);
+const lastEventId = (header: string | undefined): number => (/^\d{1,15}$/.test(header ?? '') ? Number(header) : 0);
 
 function idempotencyKey(header: string | undefined): string | null {
   if (header === undefined) return null;
   const result = v.safeParse(idempotencyKeySchema, header);
-  if (!result.success) throw invalidField('Idempotency-Key', result.issues[0].message);
+  if (!result.success) throw new ApiProblem('validation', { params: [{ field: 'Idempotency-Key', say: fieldProblem(result.issues[0]) }] });
   return result.output;
+}
+
+/** A chatbot may take no images (api.md 3.1 `image_enabled`). */
+function refuseImages(body: SendRequest): void {
+  const at = body.message.parts.findIndex((part) => part.type === 'image');
+  if (at >= 0) throw invalidField(`message.parts.${at}.type`, (fields) => fields.noImages);
 }
 
 export function messageHandlers(
@@ -39,12 +45,12 @@ export function messageHandlers(
     async sendMessage({ body, visitor: session, header, address, language }) {
       const { visitorId, chatbotId, environment } = session.visitor;
       const key = idempotencyKey(header('Idempotency-Key'));
-      const texts = serverTexts(language);
       const now = clock.now();
       rateLimiter.take('questionsPerVisitor', visitorId);
       rateLimiter.take('questionsPerAddress', address);
-      const { notAnImage } = texts;
-      const { question, attachments } = await storedQuestion(body, { visitorId, now, notAnImage });
+      if (!session.chatbot.file.image_enabled) refuseImages(body);
+      const { question, attachments } = await storedQuestion(body, { visitorId, now });
+      for (let count = attachments.length; count > 0; count -= 1) rateLimiter.take('attachmentsPerAddress', address);
       // The one place where a livechat that is active turns the question away with 409 (api.md 4.1).
       rateLimiter.take('questionsPerChatbot', chatbotId);
       const conversationId =
@@ -56,7 +62,7 @@ export function messageHandlers(
         bodyHash: bodyHash(body),
         page: body.context?.page ?? null,
       });
-      if (asked.kind === 'mismatch') throw invalidField('Idempotency-Key', texts.otherBody);
+      if (asked.kind === 'mismatch') throw invalidField('Idempotency-Key', (fields) => fields.otherBody);
       if (asked.kind === 'gone') throw new ApiProblem('unauthorized');
       return { status: 200, events: follow(session, asked.answer, lastEventId(header('Last-Event-ID')), language) };
     },

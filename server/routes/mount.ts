@@ -7,11 +7,12 @@ import type { Context, Hono } from 'hono';
 import * as v from 'valibot';
 import { routes, type Answer as AnswerKind, type Route, type RouteName } from '../../protocol/api.ts';
 import { limits } from '../../protocol/limits.ts';
-import { serverLanguages, serverTexts } from '../../texts/server/index.ts';
+import { serverLanguages } from '../../texts/server/index.ts';
 import type { ApiKey, Keys } from '../keys.ts';
 import { pickLanguage } from '../languages.ts';
 import { corsHeaders, isCrossOrigin } from '../middleware/cors.ts';
-import { readJson } from '../middleware/read-body.ts';
+import { fieldProblem } from '../middleware/field-problem.ts';
+import type { ReadJson } from '../middleware/read-body.ts';
 import type { RateLimiter } from '../middleware/rate-limits.ts';
 import { ApiProblem } from '../problems.ts';
 import { unlessKnown } from '../static/etag.ts';
@@ -55,6 +56,7 @@ export type Handlers = { [Name in RouteName]: Handler<(typeof routes)[Name]> };
 export type MountOptions = {
   keys: Keys;
   rateLimiter: RateLimiter;
+  readJson: ReadJson;
   /** The address of a request, for counting. */
   addressOf: (c: Context) => string;
   /** The visitor whose token this is; throws 401. */
@@ -88,7 +90,7 @@ async function readInput(c: Context, name: RouteName, options: MountOptions): Pr
   options.rateLimiter.take('requestsPerAddress', address);
   const authorization = c.req.header('Authorization');
   const apiKey = route.auth === 'api_key' ? options.keys.find(authorization) : undefined;
-  if (route.auth === 'api_key' && !apiKey) throw new ApiProblem('unauthorized', { headers: { 'WWW-Authenticate': 'Basic' } });
+  if (route.auth === 'api_key' && !apiKey) throw wrongKey();
   const visitor = route.auth === 'visitor' ? await options.openSession(authorization) : undefined;
   return {
     address,
@@ -96,27 +98,26 @@ async function readInput(c: Context, name: RouteName, options: MountOptions): Pr
     apiKey,
     visitor,
     query: route.query && validated(route.query, c.req.query()),
-    body: route.body && validated(route.body, await readBody(c, name)),
+    body: route.body && validated(route.body, await options.readJson(c.req.raw, bodyBytes[name] ?? smallBodyBytes)),
     param: (key: string) => c.req.param(key) ?? '',
     header: (key: string) => c.req.header(key),
   };
 }
 
-function readBody(c: Context, name: RouteName): Promise<unknown> {
-  const texts = serverTexts(pickLanguage(c.req.header('Accept-Language'), ['en', ...serverLanguages]));
-  return readJson(c.req.raw, bodyBytes[name] ?? smallBodyBytes, texts.badJson);
-}
+const wrongKey = (): ApiProblem =>
+  new ApiProblem('unauthorized', { say: (texts) => texts.badKey, headers: { 'WWW-Authenticate': 'Basic' } });
 
 /** The value in its schema's shape; 422 with a dot path per fault (api.md 2.1). */
 export function validated<Schema extends v.GenericSchema<unknown, unknown>>(schema: Schema, value: unknown): v.InferOutput<Schema> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
-  const params = result.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: readable(issue) }));
+  const params = result.issues.flatMap((issue) => {
+    const field = v.getDotPath(issue);
+    // A body that is no object has no field at fault.
+    return field === null ? [] : [{ field, say: fieldProblem(issue) }];
+  });
   throw new ApiProblem('validation', { params });
 }
-
-const readable = (issue: v.BaseIssue<unknown>): string =>
-  issue.received === 'undefined' ? 'is required' : issue.message;
 
 type AnyAnswer = {
   status: number;

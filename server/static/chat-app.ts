@@ -26,7 +26,7 @@ export function mountChatApp(app: Hono, { files, chatbots, distDir }: StaticOpti
 
   app.get('/chat/', async (c) => {
     const html = await files.read(join(folder, 'index.html'));
-    if (!html) throw new ApiProblem('not_found', { message: 'The chat app has not been built.' });
+    if (!html) throw new ApiProblem('not_found', { say: () => 'The chat app has not been built.' });
     const id = c.req.query('id') ?? '';
     const chatbot = chatbots.get(id);
     const shell = chatbot ? shellOf(chatbot, c.req.query('environment')) : { chatbotId: id, error: 'not_found' };

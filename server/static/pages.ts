@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import { docsPage } from '../openapi/docs-page.ts';
 import { openApiDocument } from '../openapi/document.ts';
+import type { Health } from '../openapi/health.ts';
 import { homePage } from '../openapi/home-page.ts';
 import { pageStyle } from '../openapi/page-style.ts';
 import type { Chatbots } from '../chatbots/chatbots.ts';
@@ -47,13 +48,14 @@ export function mountPages(app: Hono, options: PagesOptions): void {
   );
 
   app.get('/health', async (c) => {
-    const headers = { 'Cache-Control': 'no-store' };
-    try {
-      await store.check();
-      return c.json({ status: 'ok', version, database: { engine: store.engine, status: 'ok' } }, 200, headers);
-    } catch (error) {
-      logger.error({ error }, 'the database does not answer');
-      return c.json({ status: 'failing', version, database: { engine: store.engine, status: 'failing' } }, 503, headers);
-    }
+    const status = await store.check().then(
+      () => 'ok' as const,
+      (error: unknown) => {
+        logger.error({ error }, 'the database does not answer');
+        return 'failing' as const;
+      },
+    );
+    const health: Health = { status, version, database: { engine: store.engine, status } };
+    return c.json(health, status === 'ok' ? 200 : 503, { 'Cache-Control': 'no-store' });
   });
 }

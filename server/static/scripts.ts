@@ -1,4 +1,4 @@
-/** The three page scripts (embed.md 1, 9). */
+/** The three page scripts (embed.md 1, 9), and the module that the first one fetches when the visitor comes near. */
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import type { Chatbots } from '../chatbots/chatbots.ts';
@@ -7,7 +7,12 @@ import { immutableCache, publicCache } from './cache.ts';
 import { contentTypeOf, type FileContent, type Files } from './files.ts';
 
 /** Each script, and whether it carries a chatbot's public config when it is asked for with `?id=`. */
-const scripts = { 'universal-chatbot.js': true, 'chatbotinline.js': true, 'inline-search-bar.js': false } as const;
+const scripts = {
+  'universal-chatbot.js': true,
+  'universal-chatbot-window.js': false,
+  'chatbotinline.js': true,
+  'inline-search-bar.js': false,
+} as const;
 export type ScriptName = keyof typeof scripts;
 const names = Object.keys(scripts) as ScriptName[];
 
@@ -20,7 +25,7 @@ const open = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy
 export function mountScripts(app: Hono, { files, chatbots, distDir, version }: StaticOptions): void {
   async function script(name: ScriptName): Promise<FileContent> {
     const content = await files.read(join(distDir, name));
-    if (!content) throw new ApiProblem('not_found', { message: `${name} has not been built.` });
+    if (!content) throw new ApiProblem('not_found', { say: () => `${name} has not been built.` });
     return content;
   }
   /** The script with a chatbot's config inside, made again only when either changed. */

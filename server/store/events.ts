@@ -21,13 +21,14 @@ export function eventMethods({ db, write, rowLocks }: Engine): Pick<Store, 'appe
       });
     },
 
-    events: (answerId, after) =>
+    events: (answerId, after, most) =>
       db
         .selectFrom('events')
         .select(['n', 'name', 'data'])
         .where('answer_id', '=', answerId)
         .where('n', '>', after)
         .orderBy('n')
+        .$if(most !== undefined, (query) => query.limit(most!))
         .execute(),
   };
 }

@@ -156,8 +156,8 @@ export interface Store {
    * gone.
    */
   appendEvents(answerId: string, events: StoredEvent[]): Promise<void>;
-  /** Ordered by `n`. Empty ten minutes after the end (api.md 5.7). */
-  events(answerId: string, after: number): Promise<StoredEvent[]>;
+  /** Ordered by `n`, the first `most` of them. Empty ten minutes after the end (api.md 5.7). */
+  events(answerId: string, after: number, most?: number): Promise<StoredEvent[]>;
   /**
    * Writes answer, remaining events and status at once. On `error` the question goes too (api.md 5.4.8); the answer row
    * stays, so that the same key gives the same result.

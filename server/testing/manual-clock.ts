@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import { storesWereBusy } from './quiet-store.ts';
 
 export type ManualClock = Clock & {
   /** Moves the time on and runs what is due, in order; work that it sets off gets its turn in between. */
@@ -39,7 +40,9 @@ export function createManualClock(start = Date.UTC(2026, 0, 5, 10)): ManualClock
   };
 }
 
-/** Lets everything that is ready to run, run. */
+/** Lets everything run that is ready to, and what the stores set off. */
 export async function turns(count = 20): Promise<void> {
-  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  do {
+    for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  } while (await storesWereBusy());
 }

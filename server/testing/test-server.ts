@@ -17,6 +17,7 @@ import { createSqliteStore } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { createTokens, type Tokens } from '../tokens.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
+import { quietDatabase, type TestDatabase } from './quiet-store.ts';
 import { echoBot } from './scripted-bot.ts';
 
 export const publicUrl = 'http://localhost:3002';
@@ -76,14 +77,23 @@ export type TestServer = {
 export type TestServerOptions = {
   bot?: Bot;
   chatbots?: Chatbot[];
-  store?: Store;
+  /** Servers on one database are what processes of one deployment are; by default each has its own, in memory. */
+  database?: TestDatabase;
   clock?: ManualClock;
   distDir?: string;
   trustedProxies?: string[];
 };
 
+/** What the suites of the API run on: servers with the engine's database. */
+export type TestBed = {
+  /** A database of its own for each server, unless one is given. */
+  createServer(options?: TestServerOptions): Promise<TestServer>;
+  createDatabase(): Promise<TestDatabase>;
+};
+
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const { clock = createManualClock(), store = createSqliteStore(':memory:') } = options;
+  const { clock = createManualClock(), database = quietDatabase(() => createSqliteStore(':memory:')) } = options;
+  const store = database.connect();
   await store.migrate();
   const logger = pino({ level: 'silent' });
   const bot = options.bot ?? echoBot();
@@ -124,7 +134,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
       }),
     async close() {
       await answers.close(0);
-      if (!options.store) await store.close();
+      await store.close();
     },
   };
 }

@@ -8,6 +8,7 @@ import { splitWords } from '../words/split.ts';
 import { stemsOf } from '../words/stem.ts';
 import { createDraftStore, type DraftStore } from './drafts.ts';
 import { finishProduct } from './finish.ts';
+import { createImageHosts } from './image-hosts.ts';
 import { readPieces, type CatalogFormat } from './read-pieces.ts';
 import { CatalogFileError, createReport, type ReportSummary } from './report.ts';
 import { inspectSource, type Source } from './source.ts';
@@ -35,6 +36,8 @@ export type Progress = { step: 'read' | 'index'; done: number; total: number };
 export type ImportSummary = ReportSummary & {
   products: number;
   variants: number;
+  /** Origins of the products' pictures, those of most pictures first. */
+  imageHosts: string[];
   encoding: string;
   /** When a sale of the feed begins or ends next, epoch milliseconds: the index is out of date from then on. */
   nextChange: number | null;
@@ -73,7 +76,7 @@ export async function importCatalog(options: ImportOptions, source?: Source): Pr
   }
 }
 
-type Counts = { products: number; variants: number };
+type Counts = Pick<ImportSummary, 'products' | 'variants' | 'imageHosts'>;
 
 async function writeIndex(
   options: ImportOptions,
@@ -86,7 +89,8 @@ async function writeIndex(
   const productUrl = options.productUrl === null ? null : replaceVariables(options.productUrl, environment);
   const builder = target ? createIndexBuilder(target, { currency, isKnown: (stem) => nouns.has(stem) }) : null;
   const total = drafts.count();
-  const counts: Counts = { products: 0, variants: 0 };
+  const counts: Counts = { products: 0, variants: 0, imageHosts: [] };
+  const hosts = createImageHosts();
   let done = 0;
   let blockedSince = performance.now();
   try {
@@ -96,6 +100,7 @@ async function writeIndex(
       if (product) {
         counts.products += 1;
         counts.variants += product.variants.length;
+        hosts.add(product);
         const codes = draft.variants.flatMap((variant) => [...(variant.sku ? [variant.sku] : []), ...variant.codes]);
         builder?.add({ product, seq, path: draft.product.path ?? [], codes });
       }
@@ -105,6 +110,7 @@ async function writeIndex(
       blockedSince = performance.now();
     }
     if (counts.products === 0) throw nothingLeft(options.file, report.summary());
+    counts.imageHosts = hosts.list();
     builder?.commit(meta(counts));
     options.onProgress?.({ step: 'index', done, total });
     return counts;

@@ -25,6 +25,7 @@ export function eventTests(given: Get): void {
       await store.appendEvents(asked.answerId, [event(3)]);
       expect(await other.events(asked.answerId, 0)).toEqual([event(1), event(2), event(3)]);
       expect(await other.events(asked.answerId, 1)).toEqual([event(2), event(3)]);
+      expect(await other.events(asked.answerId, 0, 2)).toEqual([event(1), event(2)]);
       expect(await other.events(asked.answerId, 3)).toEqual([]);
       expect(await other.events(asked.answerId, 99)).toEqual([]);
       expect((await other.answer(asked.answerId))?.lastEvent).toBe(3);

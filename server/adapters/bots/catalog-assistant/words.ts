@@ -26,6 +26,8 @@ const talk = new Set(
    fås sælger i de have got carry kobe koebe purchase buy come comes like love elsker vild glad
    første second third last sidste tredje første one ones begge both my mit min
    tøj clothes clothing apparel beklædning outfit hej hejsa halløj davs goddag hi hello hey tak thanks thank nej no ja yes dag dage dages days day night nights uge uger week weeks would could anbefal butik butikken shop store gør fået få should cm svarer gamle gammelt old years år son daughter søn datter mangler mangle holde holder keep hold works work virker else ellers endnu options others kun dem only just sammenlign compare forskel forskellen difference differences versus vs bedst bedste best better lave klare tåle handle fri udstyr grej gear equipment stuff
+   måned måneder month months uge time times ka mæ hva fortæl tell someone somebody lot lots bit hun han she he fryser
+   vejer vægt vejende weigh weighs weighing weight rummer lighter heavier adult adults voksen voksne grown
    what's whats which one's til the for a an of and og eller or but men in on`
     .split(/\s+/)
     .map(fold),

@@ -3,6 +3,7 @@ import { fold } from '../../../../catalog/words/fold.ts';
 import type { Language } from '../language.ts';
 import { lettersApart, lettersForgiven } from '../words.ts';
 import type { KnowledgeFile, Section } from './file.ts';
+import { fitOf, frameOf, framesOf, type AskedFrame, type Told } from './frames.ts';
 import { termsOf, type Term } from './terms.ts';
 
 export type Passage = { file: KnowledgeFile; section: Section };
@@ -32,6 +33,7 @@ type Entry = {
   body: Map<string, number>;
   keywords: Map<string, number>;
   length: number;
+  told: Told;
 };
 type Index = {
   language: Language;
@@ -46,6 +48,7 @@ const B = 0.6;
 const WEIGHT = { title: 3.2, keywords: 1.3, body: 1 };
 /** Below these an answer would be a guess. */
 const ENOUGH_STRONG = 0.28;
+const ENOUGH_PHRASE = 0.15;
 const ENOUGH_ANYWHERE = 0.75;
 /** A word that no passage has ("fast") may not outweigh those that tell what is asked. */
 const UNKNOWN_MASS = 1.6;
@@ -79,13 +82,16 @@ function buildIndex(files: readonly KnowledgeFile[], language: Language): Index 
     return file.sections.map((section): Entry => {
       const title = count(termsOf(section.title, language, isKnown));
       const body = count(termsOf(section.body, language, isKnown));
-      return { passage: { file, section }, title, body, keywords, length: total(title) + total(body) };
+      const length = total(title) + total(body);
+      return { passage: { file, section }, title, body, keywords, length, told: framesOf(section) };
     });
   });
   const frequency = new Map<string, number>();
   for (const { title, body, keywords } of entries) {
-    for (const key of new Set([...title.keys(), ...body.keys(), ...keywords.keys()]))
-      frequency.set(key, (frequency.get(key) ?? 0) + 1);
+    for (const key of new Set([...title.keys(), ...body.keys()])) frequency.set(key, (frequency.get(key) ?? 0) + 1);
+    // A file's keywords stand for all its sections, so they say less about how rare a word is.
+    for (const key of keywords.keys())
+      if (!title.has(key) && !body.has(key)) frequency.set(key, (frequency.get(key) ?? 0) + 0.5);
   }
   const averageLength = entries.reduce((sum, entry) => sum + entry.length, 0) / Math.max(1, entries.length);
   const correctable = [...frequency.keys()].filter((key) => !key.startsWith('idea:') && key.length > 3);
@@ -113,14 +119,20 @@ function total(counts: Map<string, number>): number {
 
 function search(index: Index, question: string): PassageHit[] {
   const isKnown = (stem: string): boolean => index.count.has(stem);
-  const terms = termsOf(question, index.language, isKnown).map((term) => corrected(term, index));
+  const said = termsOf(question, index.language, isKnown).map((term) => corrected(term, index));
+  // "What does it cost" is told by what a section says, not by who else says "cost".
+  const asks = frameOf(question);
+  const telling = said.filter((term) => !asks?.words.has(term.word));
+  const terms = telling.length > 0 ? telling : said;
   if (terms.length === 0) return [];
-  const hits = index.entries.map((entry) => rate(entry, terms, index)).filter((hit) => hit.score > 0 && isEnough(hit));
+  const hits = index.entries.map((entry) => rate(entry, terms, index, asks)).filter((hit) => hit.score > 0 && isEnough(hit));
   return hits.sort((one, other) => other.score - one.score);
 }
 
 function isEnough({ strongCoverage, coverage, strongWords, words }: PassageHit): boolean {
-  return (strongWords.length > 0 && strongCoverage >= ENOUGH_STRONG) || (words > 1 && coverage >= ENOUGH_ANYWHERE);
+  // A phrase ("where is my order") is no accident, however much else is said around it.
+  const least = strongWords.some((word) => word.includes(' ')) ? ENOUGH_PHRASE : ENOUGH_STRONG;
+  return (strongWords.length > 0 && strongCoverage >= least) || (words > 1 && coverage >= ENOUGH_ANYWHERE);
 }
 
 /** A word that the knowledge does not have is read as the nearest that it has: "leverngstid". */
@@ -135,7 +147,7 @@ function corrected(term: Term, index: Index): Term {
   return near ? { ...term, key: near.stem, weight: term.weight * 0.8 } : term;
 }
 
-function rate(entry: Entry, terms: readonly Term[], index: Index): PassageHit {
+function rate(entry: Entry, terms: readonly Term[], index: Index, asks: AskedFrame | null): PassageHit {
   const size = index.entries.length;
   const idf = (key: string): number =>
     Math.log(1 + (size - (index.count.get(key) ?? 0) + 0.5) / ((index.count.get(key) ?? 0) + 0.5));
@@ -164,7 +176,7 @@ function rate(entry: Entry, terms: readonly Term[], index: Index): PassageHit {
   // A passage that answers to the whole question before one that answers to a part of it loudly.
   return {
     passage: entry.passage,
-    score: score * (0.5 + covered.coverage / 2),
+    score: score * (0.5 + covered.coverage / 2) * fitOf(asks, entry.told),
     ...covered,
     titleCoverage: titleShare(entry, terms),
   };

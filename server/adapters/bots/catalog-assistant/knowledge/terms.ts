@@ -38,8 +38,14 @@ for (const [index, idea] of shopIdeas.entries()) {
   }
 }
 const phraseIdeas = shopIdeas.flatMap(({ phrases }, index) =>
-  phrases.map((phrase) => ({ phrase: ` ${fold(phrase)}`, index })),
+  phrases.map((phrase) => ({ phrase: ` ${fold(phrase)}`, gap: gapped(phrase), index })),
 );
+
+/** "send * back" with up to three words in the gap; null for a phrase without one. */
+function gapped(phrase: string): RegExp | null {
+  const [before, after] = fold(phrase).split(' * ');
+  return after === undefined ? null : new RegExp(` ${before}(?: [^ ]+){0,3} ${after}(?= )`, 'u');
+}
 
 /** Whether a word is one of trade: what it stands for is a shop's business, not its goods. */
 export function isTrade(word: string, language: Language): boolean {
@@ -81,7 +87,7 @@ function phraseTerms(text: string): Term[] {
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()} `;
   return phraseIdeas
-    .filter(({ phrase }) => folded.includes(phrase))
+    .filter(({ phrase, gap }) => (gap ? gap.test(folded) : folded.includes(phrase)))
     .map(({ phrase, index }) => ({
       key: `idea:${index}`,
       weight: shopIdeas[index]?.weak ? 0.6 : 1.7,
