@@ -135,6 +135,8 @@ describe('the chatbots of a folder', () => {
       expect(theme?.font.ios).toEqual({ asset_url: 'https://cdn.example/a.ttf', sha256: null, format: 'ttf' });
       // The SDKs fail on a theme without one (api.md 3.1); `sha256: null` is the platform's own font.
       expect(theme?.font.android).toEqual({ asset_url: `${assets}/font.ttf` });
+      // Optional, and not documented as nullable: left out where there is nothing to say (api.md 0.3).
+      for (const group of [theme?.font, theme?.product_card]) expect(JSON.stringify(group)).not.toMatch(/"(web|button)"/);
     }
   });
 

@@ -37,6 +37,7 @@ describe('a chatbot’s file', () => {
   it('that is no JSON says where', () => {
     expect(problemsOf('{\n  "name": "x"\n  "languages": []\n}')).toEqual(['chatbots/x/chatbot.json:3:3 is not valid JSON: comma expected']);
     expect(problemsOf('')).toHaveLength(1);
+    expect(problemsOf('['.repeat(100_000))).toEqual(['chatbots/x/chatbot.json:1:1 is nested too deeply']);
   });
 
   it('may hold comments and SHOP_ variables, and no others', () => {

@@ -10,7 +10,8 @@ export type ReadResult = { ok: true; file: ChatbotFile } | { ok: false; problems
 export function readChatbotFile(source: string, name: string, environment: ShopEnvironment): ReadResult {
   const text = source.replace(/^\uFEFF/, '');
   const errors: ParseError[] = [];
-  const tree = parseTree(text, errors, { allowTrailingComma: true });
+  const tree = treeOf(text, errors);
+  if (tree === 'too deep') return { ok: false, problems: [`${name}:1:1 is nested too deeply`] };
   if (!tree || errors.length > 0) {
     const problems = errors.map((error) => `${name}:${position(text, error.offset)} ${readable(error)}`);
     return { ok: false, problems: problems.length > 0 ? problems.slice(0, 1) : [`${name}:1:1 the file is empty`] };
@@ -23,6 +24,16 @@ export function readChatbotFile(source: string, name: string, environment: ShopE
     return `${name}:${position(text, offsetOf(tree, path))} ${path.join('.') || 'the file'}: ${sentence(issue)}`;
   });
   return { ok: false, problems: [...new Set(problems)] };
+}
+
+/** The parser calls itself for every bracket. */
+function treeOf(text: string, errors: ParseError[]): Node | undefined | 'too deep' {
+  try {
+    return parseTree(text, errors, { allowTrailingComma: true });
+  } catch (error) {
+    if (error instanceof RangeError) return 'too deep';
+    throw error;
+  }
 }
 
 type Issue = v.BaseIssue<unknown>;

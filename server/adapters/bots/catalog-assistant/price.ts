@@ -18,7 +18,7 @@ const AMOUNT = String.raw`(\d{1,3}(?:[.,\s]\d{3})+(?!\d)|\d{1,7}(?!\d))(?:[.,](\
 const CURRENCY = String.raw`(?:\s*(?:,-|\.-|kr\b\.?|kroner\b|dkk\b|euros?\b|eur\b|€|\$|usd\b|bucks\b|crowns\b))`;
 const PREFIX = String.raw`(?:(?:kr|dkk|eur|usd)\.?\s*|[€$]\s*)?`;
 /** What makes a number something else than a price. */
-const UNIT = String.raw`(?!\s*(?:-|–)?\s*(?:g|gram|kg|kilo|l|liter|litre|litres|liters|grader|degrees|°|cm|mm|m|meter|metre|lumen|pers\w*|people|man|mand\w*|år|aar|years?|timer|hours?|dage?|days?|min\w*|uger|weeks?|km|w|watt|mah|stk|%)(?![\p{L}]))`;
+const UNIT = String.raw`(?!\s*(?:-|–)?\s*(?:g|grams?|kg|kilos?|l|liter|litre|litres|liters|grader|degrees|°|cm|mm|m|meter|metre|lumens?|pers\w*|people|man|mand\w*|år|aar|years?|timer|hours?|dage?|days?|min\w*|uger|weeks?|km|w|watt|mah|stk|%)(?![\p{L}]))`;
 const PRICE = `${PREFIX}${AMOUNT}${CURRENCY}?${UNIT}`;
 const SURE_PRICE = `${PREFIX}${AMOUNT}${CURRENCY}`;
 const THE = String.raw`(?:\s+(?:på|of|en|et|a|the|end))?`;

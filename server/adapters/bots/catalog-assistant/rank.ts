@@ -1,32 +1,42 @@
-/** "The lightest", "the warmest", "the biggest": an order that the facts of products tell. */
+/** "The lightest", "the warmest", "the most waterproof": an order that the facts of products tell. */
 import type { Product } from '../../../catalog/product.ts';
-import { measureOf, type Measure } from './details.ts';
+import { measureOf, type Quantity } from './measures.ts';
 
-export type Rank = { of: Measure['of'] | 'size'; order: 'least' | 'most' };
+export type Rank = {
+  /** The first of these that the products tell decides. */
+  of: readonly Quantity[];
+  order: 'least' | 'most';
+};
 
-const start = String.raw`(?<![\p{L}])`;
-const end = String.raw`(?![\p{L}])`;
-const rules: readonly { pattern: RegExp; rank: Rank }[] = [
-  {
-    pattern: superlative('(?:aller)?letteste|(?:aller)?lettest|vejer mindst|lightest|weighs? (?:the )?least'),
-    rank: { of: 'grams', order: 'least' },
-  },
-  { pattern: superlative('tungeste?|heaviest'), rank: { of: 'grams', order: 'most' } },
-  { pattern: superlative('(?:aller)?varmeste?|warmest'), rank: { of: 'temperature', order: 'least' } },
-  {
-    pattern: superlative('(?:aller)?kraftigste?|lyser mest|klareste|brightest|most powerful'),
-    rank: { of: 'lumen', order: 'most' },
-  },
-  {
-    pattern: superlative('(?:aller)?størst(?:e)?|rummeligste|biggest|largest|roomiest'),
-    rank: { of: 'size', order: 'most' },
-  },
-  { pattern: superlative('(?:aller)?mindste|smallest'), rank: { of: 'size', order: 'least' } },
+const rule = (words: string, order: Rank['order'], ...of: Quantity[]): { pattern: RegExp; rank: Rank } => ({
+  pattern: new RegExp(`(?<![\\p{L}])(?:${words})(?![\\p{L}])`, 'giu'),
+  rank: { of, order },
+});
+
+const rules = [
+  rule('(?:aller)?letteste?|vejer mindst|mindst vægt|lightest|weighs? (?:the )?least|lightest[- ]weight', 'least', 'grams'),
+  rule('tungeste?|heaviest|vejer mest', 'most', 'grams'),
+  rule('(?:aller)?varmeste?|warmest|bedst isolerede?', 'least', 'temperature'),
+  rule('(?:aller)?kraftigste?|lyser mest|klareste?|brightest|most powerful|mest lys', 'most', 'lumen'),
+  rule(
+    '(?:aller)?mest vandtætte?|(?:aller)?mest regntætte?|tætteste?|bedst (?:til|mod|i) regn|most (?:water|rain)proof|most water ?resistant|best (?:in|for) (?:the )?rain',
+    'most',
+    'waterColumn',
+  ),
+  rule('(?:aller)?størst(?:e)?|rummeligste?|biggest|largest|roomiest|most spacious|mest plads', 'most', 'persons', 'litres'),
+  rule('(?:aller)?mindste|smallest|most compact', 'least', 'persons', 'litres'),
+  rule('(?:aller)?tykkeste?|thickest', 'most', 'thickness'),
+  rule('(?:aller)?bedst isolerende|højeste r-?værdi|highest r-?value', 'most', 'rvalue'),
+  rule(
+    '(?:(?:holder|varer|lyser) længst(?: tid)?(?: på (?:batteriet|én opladning|en opladning))?|længst (?:brændetid|batteritid)|længste (?:brændetid|batteritid)|lasts? (?:the )?longest|longest (?:burn ?time|battery(?: life)?|lasting))',
+    'most',
+    'burnTime',
+  ),
+  rule('koger hurtigst|hurtigste?|boils? (?:the )?fastest|fastest(?: boiling)?|quickest', 'least', 'boilTime'),
 ];
 
-function superlative(words: string): RegExp {
-  return new RegExp(`${start}(?:${words})${end}`, 'giu');
-}
+/** A warm mat says so with its R-value, which rises where temperatures fall. */
+const WARM_BY: Rank = { of: ['rvalue'], order: 'most' };
 
 /** The first superlative of a sentence, and the rest without it. */
 export function readRank(text: string): { rank?: Rank; rest: string } {
@@ -37,15 +47,22 @@ export function readRank(text: string): { rank?: Rank; rest: string } {
   return { rest: text };
 }
 
-/** Products that tell the measure, in its order; null where fewer than two do. */
-export function byRank(products: readonly Product[], { of, order }: Rank): Product[] | null {
-  const measures: Measure['of'][] = of === 'size' ? ['persons', 'litres'] : [of];
-  for (const measure of measures) {
-    const value = (product: Product): number | undefined => measureOf(product.facts, measure)?.[0];
-    const told = products.filter((product) => value(product) !== undefined);
-    if (told.length < 2) continue;
-    const sign = order === 'least' ? 1 : -1;
-    return told.toSorted((one, other) => sign * (value(one)! - value(other)!));
+/** Products that tell the measure, in its order, and which measure it was; null where fewer than two do. */
+export function byRank(products: readonly Product[], rank: Rank): { products: Product[]; by: Quantity } | null {
+  for (const of of rank.of) {
+    const told = inOrder(products, of, rank.order);
+    if (told) return { products: told, by: of };
   }
-  return null;
+  return rank.of.includes('temperature') ? byRank(products, WARM_BY) : null;
+}
+
+function inOrder(products: readonly Product[], of: Quantity, order: Rank['order']): Product[] | null {
+  const value = ({ facts }: Product): number | undefined => {
+    const numbers = measureOf(facts, of);
+    if (!numbers) return undefined;
+    return of === 'burnTime' || of === 'lumen' ? Math.max(...numbers) : numbers[0];
+  };
+  const told = products.filter((product) => value(product) !== undefined);
+  const sign = order === 'least' ? 1 : -1;
+  return told.length < 2 ? null : told.toSorted((one, other) => sign * (value(one)! - value(other)!));
 }
