@@ -170,9 +170,10 @@ describe('a theme', () => {
       header: { alignment: 'left', logo: { url: null }, button: { background_color: null } },
       messages: { assistant: { border_color: null, thinking_border_gradient: [] }, user: { border_color: null } },
       input: { background_color: null, border_color: null, send_button: { icon_color: null } },
-      product_card: { button: null },
-      font: { web: null },
     });
+    // Not documented as nullable: left out.
+    expect(defaults.theme.product_card.button).toBeUndefined();
+    expect(defaults.theme.font).toEqual({});
   });
 
   it('aligns its header to the left when it does not say how', () => {

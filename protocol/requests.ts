@@ -1,7 +1,7 @@
 /** What a visitor's client sends (api.md 1.2, 1.3, 4.1, 7.3a and embed.md 9). Strict: our server accepts nothing else. */
 import * as v from 'valibot';
 import { base64Characters, limits } from './limits.ts';
-import { absentOr } from './tolerant.ts';
+import { absentOr, documented } from './tolerant.ts';
 
 const required = v.pipe(v.string('must be a text'), v.nonEmpty('must not be empty'));
 const base64 = v.pipe(
@@ -36,18 +36,23 @@ export type InputPart = v.InferOutput<typeof inputPartSchema>;
 
 const texts = (parts: InputPart[]): number => parts.filter((part) => part.type === 'text').length;
 
+const tooMany = `may hold at most ${limits.attachmentsPerMessage} images and files`;
+const fewParts = v.pipe(
+  v.array(inputPartSchema, 'must be a list'),
+  v.minLength(1, 'must hold at least one part'),
+  v.check((parts) => texts(parts) <= 1, 'may hold one text only'),
+  v.check((parts) => parts.length - texts(parts) <= limits.attachmentsPerMessage, tooMany),
+);
+/** Counted before it is looked at: a body has room for millions of faults, and each would be remembered. */
+const inputParts = v.pipe(
+  v.array(v.unknown(), 'must be a list'),
+  v.check((parts) => parts.length <= limits.attachmentsPerMessage + 1, tooMany),
+  fewParts,
+);
+documented.set(inputParts, { kind: 'as', schema: fewParts });
+
 export const sendRequestSchema = v.object({
-  message: v.object({
-    parts: v.pipe(
-      v.array(inputPartSchema, 'must be a list'),
-      v.minLength(1, 'must hold at least one part'),
-      v.check((parts) => texts(parts) <= 1, 'may hold one text only'),
-      v.check(
-        (parts) => parts.length - texts(parts) <= limits.attachmentsPerMessage,
-        `may hold at most ${limits.attachmentsPerMessage} images and files`,
-      ),
-    ),
-  }),
+  message: v.object({ parts: inputParts }),
   context: absentOr(
     v.object({
       page: absentOr(

@@ -39,10 +39,10 @@ export const themeSchema = group({
   }),
   product_card: group({
     discount_price_color: colour('#b3261e'),
-    button: optional(v.object({ background_color: colourSchema, bold: optional(v.boolean(), false) }), null),
+    button: omittable(v.object({ background_color: colourSchema, bold: optional(v.boolean(), false) })),
   }),
   font: group({
-    web: optional(v.object({ family: v.string(), asset_url: optional(v.string(), null) }), null),
+    web: omittable(v.object({ family: v.string(), asset_url: optional(v.string(), null) })),
     /** For the vendor's mobile SDKs; passed on as configured. */
     ios: omittable(v.object({ asset_url: v.string(), sha256: optional(v.string(), null), format: v.string() })),
     android: omittable(v.object({ asset_url: v.string() })),

@@ -55,6 +55,15 @@ const scenes: Scene[] = [
   { name: 'english', options: { ...desktop, locale: 'en-GB' }, path: '/about', play: askAnd('Which boots do you have in size 42?') },
 ];
 
+/** Runs in the frame: resolves when every picture that can be seen has come. One that is out of view may never load. */
+async function picturesInView(): Promise<void> {
+  const seen = [...document.images].filter((image) => {
+    const { top, bottom, left, right } = image.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  });
+  await Promise.allSettled(seen.map((image) => image.decode()));
+}
+
 async function take(browser: Browser, { name, options = desktop, path = '/', play }: Scene): Promise<void> {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
@@ -78,7 +87,7 @@ async function take(browser: Browser, { name, options = desktop, path = '/', pla
       await chat.locator('[data-running]').waitFor({ state: 'detached' });
     },
   });
-  await chat.locator('body').evaluate(() => Promise.all([...document.images].map((image) => image.decode().catch(() => {})))).catch(() => {});
+  if (play) await chat.locator('body').evaluate(picturesInView);
   await page.screenshot({ path: `${folder}${name}.png`, animations: 'disabled' });
   await context.close();
   console.log(`docs/screenshots/${name}.png`);

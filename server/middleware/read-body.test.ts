@@ -20,6 +20,16 @@ it('a body whose sender hangs up in the middle is a bad one, and no fault of our
   await expect(reading).rejects.toMatchObject({ code: 'validation', status: 400 });
 });
 
+it('a body of more values than any message has is refused before it is taken apart: as objects it would be fifty times its size', async () => {
+  const readJson = createBodyReader();
+  const most = 64 * kilobyte * kilobyte;
+  for (const bomb of [`[${'[],'.repeat(60_000)}0]`, '['.repeat(120_000) + ']'.repeat(120_000), `[${'0,'.repeat(120_000)}0]`]) {
+    await expect(readJson(request(bomb), most)).rejects.toMatchObject({ code: 'validation', status: 422 });
+  }
+  const image = `{"data":"${'A'.repeat(500 * kilobyte)}","text":"${'a, [b] {c}, '.repeat(800)}"}`;
+  expect(await readJson(request(image), most)).toHaveProperty('text');
+});
+
 it('large bodies that come at once are turned away before they fill the memory; small ones never', async () => {
   const readJson = createBodyReader(300 * kilobyte);
   const first = upload();

@@ -15,7 +15,7 @@ const loader = `seen(typeof __DI_CONFIG__ === 'undefined' ? undefined : __DI_CON
 beforeAll(() => {
   distDir = mkdtempSync(join(tmpdir(), 'dist-'));
   mkdirSync(join(distDir, 'chat', 'assets'), { recursive: true });
-  for (const name of ['universal-chatbot.js', 'chatbotinline.js', 'inline-search-bar.js']) writeFileSync(join(distDir, name), loader);
+  for (const name of ['universal-chatbot.js', 'universal-chatbot-window.js', 'chatbotinline.js', 'inline-search-bar.js']) writeFileSync(join(distDir, name), loader);
   writeFileSync(join(distDir, 'chat', 'index.html'), '<html><script type="application/json" id="di-shell">{}</script></html>');
   writeFileSync(join(distDir, 'chat', 'assets', 'app-1a2b.js'), 'app');
 });

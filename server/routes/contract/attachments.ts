@@ -111,6 +111,14 @@ export function attachmentTests({ createServer }: TestBed): void {
   });
 
   describe('a message', () => {
+    it('of many thousand parts is refused as one fault, and not as thousands', async () => {
+      server = await createServer();
+      const token = await server.visit();
+      const response = await send(token, Array(50_000).fill(0));
+      const { error } = (await response.json()) as { error: { params: unknown } };
+      expect([response.status, error.params]).toEqual([422, [{ field: 'message.parts', message: 'may hold at most 8 images and files' }]]);
+    });
+
     it('is refused, with the path of every fault, when it breaks a limit', async () => {
       server = await createServer();
       const token = await server.visit();
