@@ -48,15 +48,15 @@ for (const folder of ['loader', 'searchbar', 'inline', 'protocol', 'texts'])
   });
 
 await vite.listen();
+const folder = (name: string): string => `${root}${name}`;
 process.exitCode = await runTogether(
   [
     {
-      name: 'server',
       file: `${root}server/main.ts`,
-      execArgv: ['--watch-path=server', '--watch-path=protocol', '--watch-path=texts'],
+      watch: ['server', 'protocol', 'texts'].map(folder),
       env: { PORT: String(behind), PUBLIC_URL: publicUrl, SHOP_URL: shopUrl },
     },
-    { name: 'shop', file: `${root}demo/main.ts`, execArgv: ['--watch-path=demo'], env: { PUBLIC_URL: publicUrl } },
+    { file: `${root}demo/main.ts`, watch: [folder('demo')], env: { PUBLIC_URL: publicUrl } },
   ],
   () => console.log(`\n  Shop with the chat   ${shopUrl}\n  Chat server          ${publicUrl}\n`),
 );

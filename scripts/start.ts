@@ -16,8 +16,8 @@ const shopUrl = `http://localhost:${process.env['SHOP_PORT'] ?? '3000'}`;
 const serverUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${process.env['PORT'] ?? '3002'}`;
 process.exitCode = await runTogether(
   [
-    { name: 'server', file: file('../server/main.ts'), env: { SHOP_URL: process.env['SHOP_URL'] ?? shopUrl } },
-    { name: 'shop', file: file('../demo/main.ts'), env: { PUBLIC_URL: serverUrl } },
+    { file: file('../server/main.ts'), env: { SHOP_URL: process.env['SHOP_URL'] ?? shopUrl } },
+    { file: file('../demo/main.ts'), env: { PUBLIC_URL: serverUrl } },
   ],
   () => {
     console.log(`3/3  Ready (${seconds()}).\n`);
