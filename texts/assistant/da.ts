@@ -1,8 +1,8 @@
 /** What the catalog assistant says in Danish. `**` makes bold; everything else is said as it stands. */
 export const da = {
   greeting: (shop: string) =>
-    `Hej! Jeg er den digitale assistent hos ${shop}. Fortæl mig, hvad du leder efter, eller spørg om levering, retur eller størrelser.`,
-  thanks: 'Selv tak! Sig endelig til, hvis der er mere.',
+    `Hej. Jeg er den digitale assistent hos ${shop}. Fortæl mig, hvad du leder efter, eller spørg om levering, retur eller størrelser.`,
+  thanks: 'Selv tak. Sig endelig til, hvis der er mere.',
   goodbye: 'Hej hej, og tak for snakken.',
   howAreYou: 'Tak, her går det fint. Hvad kan jeg finde til dig?',
   identity: (shop: string) =>
@@ -11,6 +11,11 @@ export const da = {
   complaint:
     'Det er jeg ked af. Jeg er en maskine og forstår ikke altid, hvad der bliver ment. Prøv gerne med andre ord, eller få fat i et menneske.',
   image: 'Jeg kan desværre ikke se på billeder. Beskriv med et par ord, hvad du leder efter, så finder jeg det.',
+  trip: 'De fleste ture kræver noget af det her. Vælg, hvor vi skal begynde, så finder jeg det, der passer til vejret.',
+  gifts: 'Her er nogle gaveidéer:',
+  giftsWithoutSize: 'Her er nogle gaveidéer, hvor du ikke behøver kende størrelsen:',
+  refinedGifts: 'Så vil jeg foreslå de her:',
+  moreGifts: 'Her er nogle flere gaveidéer:',
   browse: 'Her er det, vi har. Hvor skal vi begynde?',
   person: (shop: string) => `Du kan få fat i et menneske hos ${shop}:`,
   personUnknown: (shop: string) =>
@@ -18,14 +23,18 @@ export const da = {
   emptyQuestion: 'Jeg fik ikke noget spørgsmål med. Skriv, hvad du leder efter, så hjælper jeg.',
 
   found: (count: number, what: string) =>
-    count === 1 ? `Den her passer på ${what}:` : `Her er ${count} bud på ${what}:`,
+    count === 1 ? `Det her passer på ${what}:` : `Her er ${count} bud på ${what}:`,
+  foundPlain: (count: number, what: string) => (count === 1 ? `Her er det, vi har ${what}:` : `Her er ${count} varer ${what}:`),
+  refined: (count: number, what: string) =>
+    count === 1 ? `Så er det den her, der passer på ${what}:` : `Så er det de her ${count}, der passer på ${what}:`,
   foremost: (title: string, fact: string) => `Det må være **${title}**${fact}`,
+  rankUnknown: 'Det kan jeg desværre ikke se på varerne.',
   cheapest: (title: string, price: string) => `Den billigste er **${title}** til ${price}`,
   dearest: (title: string, price: string) => `Den dyreste er **${title}** til ${price}`,
   andNext: ', og her er de næste i rækken:',
   more: (what: string) => `Her er flere bud på ${what}:`,
   noMore: (what: string) => `Det var alt, hvad jeg fandt til ${what}.`,
-  nothing: (what: string) => `Jeg fandt desværre ingen ${what}.`,
+  nothing: (what: string) => `Jeg fandt desværre ikke noget, der passer på ${what}.`,
   closest: 'Det nærmeste er:',
   relaxedStock: 'Disse er udsolgt lige nu:',
   relaxedSize: 'Her er de i andre størrelser:',
@@ -36,6 +45,7 @@ export const da = {
   alreadyDearest: 'Dyrere bliver det ikke: det her er det dyreste, vi har af den slags.',
   missing: (words: string) => `Jeg fandt ikke noget, der også passer på ${words}. De her er tættest på:`,
   everything: 'varer',
+  forWhom: (who: string) => `til ${who}`,
   onSale: 'på tilbud',
   inStock: 'på lager',
   inColour: (colour: string) => `i ${colour}`,
@@ -46,17 +56,17 @@ export const da = {
   between: (low: string, high: string) => `mellem ${low} og ${high}`,
   around: (price: string) => `til omkring ${price}`,
   persons: (count: number) => `til ${count} ${count === 1 ? 'person' : 'personer'}`,
-  temperature: (degrees: string) => `ned til ${degrees} °C`,
-  litres: (count: string) => `på omkring ${count} liter`,
-  lumen: (count: string) => `med mindst ${count} lumen`,
-  grams: (weight: string) => `under ${weight}`,
+  temperature: (degrees: string) => `ned til ${degrees}`,
+  about: (amount: string) => `på omkring ${amount}`,
+  atLeast: (amount: string) => `på mindst ${amount}`,
+  atMost: (amount: string) => `på højst ${amount}`,
 
   unknown: 'Det fandt jeg desværre ikke noget om.',
   unknownWord: (words: string) => `Jeg fandt desværre ikke noget om ${words}.`,
   unknownWayOn: 'Prøv med andre ord, eller vælg her:',
   unknownPerson: 'Prøv med andre ord, eller spørg et menneske.',
 
-  about: (title: string) => `Om **${title}**:`,
+  aboutProduct: (title: string) => `**${title}**:`,
   fact: (title: string, name: string, value: string) => `**${title}** – ${name}: ${value}.`,
   factsOf: (title: string) => `**${title}**:`,
   weighs: (title: string, weight: string) => `**${title}** vejer ${weight}.`,
@@ -69,6 +79,12 @@ export const da = {
   waterproofNo: (title: string, detail: string) => `Nej, **${title}** er ikke vandtæt${detail}.`,
   confirmed: (title: string, name: string, value: string) => `Ja. **${title}** – ${name}: ${value}.`,
   denied: (title: string, name: string, value: string) => `Nej. **${title}** – ${name}: ${value}.`,
+  yes: 'Ja.',
+  no: 'Nej.',
+  coldYes: (title: string, degrees: string) => `Ja, **${title}** går ned til ${degrees}.`,
+  coldNo: (title: string, degrees: string) => `Nej, **${title}** går kun ned til ${degrees}.`,
+  measureYes: (title: string, name: string, value: string) => `Ja, **${title}** har ${name} ${value}.`,
+  measureNo: (title: string, name: string, value: string) => `Nej, **${title}** har ${name} ${value}.`,
   inStockNow: (title: string) => `Ja, **${title}** er på lager.`,
   inStockIn: (title: string, where: string, which: string) =>
     `Ja, **${title}** er på lager ${where}${which === '' ? '' : `: ${which}`}.`,
@@ -85,6 +101,9 @@ export const da = {
   several: 'Flere varer hedder sådan. Her er de:',
   and: 'og',
 
+  compareWith: (title: string) =>
+    `Jeg har kun **${title}** at gå ud fra. Skriv, hvad den skal sammenlignes med, så stiller jeg dem op side om side.`,
+  compareWhat: 'Det gør jeg gerne. Skriv navnene på de to varer, jeg skal sammenligne, eller bed mig om at finde nogle først.',
   compared: (titles: string) => `${titles} side om side:`,
   cheaperBy: (title: string, amount: string) => `**${title}** er ${amount} billigere`,
   cheaperAndLighter: (title: string, amount: string, weight: string) =>

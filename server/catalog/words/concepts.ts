@@ -136,7 +136,7 @@ export const concepts: readonly Concept[] = [
   // Care
   { id: 'impregnation', da: 'imprægnering, imprægneringsspray', en: 'impregnation, waterproofing, proofing spray' },
   { id: 'wax', da: 'voks', en: 'wax' },
-  { id: 'detergent', da: 'vaskemiddel', en: 'detergent, wash' },
+  { id: 'detergent', da: 'vaskemiddel', en: 'detergent, laundry detergent' },
   { id: 'repair-kit', da: 'reparationssæt, lappegrej', en: 'repair kit' },
   { id: 'towel', da: 'håndklæde', en: 'towel' },
   { id: 'soap', da: 'sæbe', en: 'soap' },
@@ -164,8 +164,8 @@ export const concepts: readonly Concept[] = [
     quality: true,
   },
   { id: 'men', da: 'herre, herrer, mand, mænd, herretøj', en: 'man, men, mens, male', quality: true },
-  { id: 'child', da: 'barn, børn, børne, junior, børnetøj', en: 'child, children, kid, kids, junior', quality: true },
-  { id: 'baby', da: 'baby', en: 'baby, infant', broader: 'child', quality: true },
+  { id: 'child', da: 'barn, børn, børne, junior, børnetøj', en: 'child, children, kid, kids, junior, youngster', quality: true },
+  { id: 'baby', da: 'baby, småbørn, småbarn, tumling', en: 'baby, infant, toddler', broader: 'child', quality: true },
   { id: 'girl', da: 'pige', en: 'girl', broader: 'child', quality: true },
   { id: 'boy', da: 'dreng', en: 'boy', broader: 'child', quality: true },
   { id: 'dog', da: 'hund', en: 'dog', quality: true },
@@ -176,7 +176,7 @@ export const concepts: readonly Concept[] = [
   { id: 'windproof', da: 'vindtæt', en: 'windproof', quality: true },
   { id: 'breathable', da: 'åndbar', en: 'breathable', quality: true },
   { id: 'insulated', da: 'isoleret, foret', en: 'insulated, padded, lined', quality: true },
-  { id: 'warm', da: 'varm', en: 'warm', quality: true },
+  { id: 'warm', da: 'varm', en: 'warm, hot', quality: true },
   {
     id: 'lightweight',
     da: 'let, letvægt, ultralet',
@@ -189,6 +189,9 @@ export const concepts: readonly Concept[] = [
   { id: 'quick-dry', da: 'hurtigtørrende', en: 'quick dry, quick drying, fast drying', quality: true },
   { id: 'reflective', da: 'refleks, reflekterende', en: 'reflective, reflector', quality: true },
   { id: 'foldable', da: 'foldbar, sammenklappelig', en: 'foldable, folding, packable', quality: true },
+  { id: 'beginner', da: 'begynder, nybegynder', en: 'beginner, first timer', quality: true },
+  { id: 'family', da: 'familie', en: 'family', quality: true },
+  { id: 'hood', da: 'hætte', en: 'hood, hooded', quality: true },
   // Of what
   { id: 'wool', da: 'uld', en: 'wool, woollen, woolen', quality: true },
   { id: 'merino', da: 'merino, merinould', en: 'merino, merino wool', broader: 'wool', quality: true },

@@ -104,7 +104,10 @@ function buildLexicon(): Lexicon {
     }
   }
   for (const concept of concepts) {
-    for (const word of wordsOf(concept.da)) if (word.length <= SHORT) addShortForms(built, word, concept.id);
+    for (const word of wordsOf(concept.da)) {
+      if (word.length <= SHORT) addShortForms(built, word, concept.id);
+      if (concept.quality) addNeuter(built, word, concept.id);
+    }
   }
   return built;
 }
@@ -117,6 +120,13 @@ function addShortForms(built: Lexicon, word: string, id: string): void {
   }
 }
 
+/** "varmt", "blødt": the Danish stemmer leaves the neuter of adjectives alone. */
+function addNeuter(built: Lexicon, word: string, id: string): void {
+  if (word.length < 3 || /[t ]$| /.test(word)) return;
+  const key = stemsOf(`${word}t`).da;
+  if (!built.da.has(key)) addId(built.da, key, id);
+}
+
 function wordsOf(list: string): string[] {
   return list.split(',').map((word) => word.trim());
 }
@@ -125,7 +135,12 @@ function addPhrase(built: Lexicon, language: 'da' | 'en', phrase: string, id: st
   const stems = splitWords(phrase).map((word) => stemsOf(word.text)[language]);
   const [first] = stems;
   if (first === undefined) return;
-  if (stems.length > 1) built.phraseStarts.add(first);
+  if (stems.length > 1) {
+    built.phraseStarts.add(first);
+    // Written together as well: "sleepingbag".
+    const joined = stemsOf(splitWords(phrase).map((word) => word.text).join(''))[language];
+    addId(built[language], joined, id);
+  }
   else addId(built.exact, fold(phrase.trim()).replaceAll('-', ''), id);
   const key = stems.join(' ');
   addId(built[language], key, id);

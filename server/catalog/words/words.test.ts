@@ -151,3 +151,14 @@ describe('sizes', () => {
     expect(sizeKeys('M/L')).toEqual(['m/l', 'm', 'l']);
   });
 });
+
+describe('forms that the stemmers leave alone', () => {
+  it('are known: the neuter of adjectives, and phrases written together', () => {
+    expect(conceptsOfWord('varmt')).toContain('warm');
+    expect(conceptsOfWord('sleepingbags')).toEqual(conceptsOfWord('sovepose'));
+    expect(conceptsOfWord('raincoats')).toContain('rain-jacket');
+  });
+  it('are words of goods only where they are goods', () => {
+    expect(conceptsOfWord('wash')).not.toContain('detergent');
+  });
+});

@@ -193,7 +193,8 @@ export function readAttributes(text: string): AttributeId[] {
     if (id === 'dimensions' && has('capacity') && !/mål|dimension|lang|høj|bred|long|tall|wide/i.test(text))
       return false;
     if (id === 'stock' && (has('colours') || has('sizes'))) return false;
-    if (id === 'details' || id === 'price') return found.length === 1 || (id === 'price' && !has('weight'));
+    if (id === 'details') return found.length === 1;
+    if (id === 'price') return !has('weight') || /pris|koster|price|costs?(?![\p{L}])/iu.test(text);
     return !(id === 'capacity' && has('boiling')) && !(id === 'temperature' && has('keepsWarm'));
   });
 }

@@ -4,9 +4,13 @@ import { isKindOf, qualitiesIn } from './words.ts';
 
 const AGE = /(?<!\p{L})(?:[1-9]|1[0-2])\s*(?:år|-årig|årig|years?(?: old)?|yo|yr)(?!\p{L})/iu;
 
+/** Somebody's own child, unless an age says that it is grown. */
+const OWN = /(?<!\p{L})(?:søn|datter|barnebarn|son|daughter|grandchild|grandson|granddaughter)(?!\p{L})/iu;
+const GROWN = /(?<!\d)(?:1[3-9]|[2-9]\d)\s*(?:år|-årig|years?|yo)(?!\p{L})/iu;
+
 /** Whether a sentence speaks of a child, by a word or by an age. */
 export function speaksOfChild(text: string): boolean {
-  return AGE.test(text) || qualitiesIn(text).some(isChild);
+  return AGE.test(text) || (OWN.test(text) && !GROWN.test(text)) || qualitiesIn(text).some(isChild);
 }
 
 function isChild(quality: string): boolean {
@@ -18,7 +22,7 @@ export function isForChildren({ tags, title }: Product): boolean {
   return qualitiesIn([title, ...tags].join(' · ')).some(isChild);
 }
 
-/** Without what is only for the others; everything where nothing would be left. */
+/** Without what is only for the others, and their own first; everything where nothing would be left. */
 export function forAudience(products: readonly Product[], words: readonly string[]): Product[] {
   const asked = qualitiesIn(words.join(' '));
   let left = [...products];
@@ -28,10 +32,11 @@ export function forAudience(products: readonly Product[], words: readonly string
     ['men', 'women'],
   ] as const) {
     if (!asked.includes(own) || asked.includes(other)) continue;
-    left = some(left, (product) => {
-      const whom = qualitiesIn([product.title, ...product.tags].join(' · '));
-      return whom.includes(own) || !whom.includes(other);
-    });
+    const isFor = (whom: string) => (product: Product) =>
+      qualitiesIn([product.title, ...product.tags].join(' · ')).includes(whom);
+    const [theirs, others] = [left.filter(isFor(own)), left.filter((product) => !isFor(own)(product))];
+    left = [...theirs, ...some(others, (product) => !isFor(other)(product))];
+    if (theirs.length > 0) left = left.filter((product) => isFor(own)(product) || !isFor(other)(product));
   }
   return left;
 }
@@ -39,4 +44,10 @@ export function forAudience(products: readonly Product[], words: readonly string
 function some(products: Product[], fits: (product: Product) => boolean): Product[] {
   const fitting = products.filter(fits);
   return fitting.length > 0 ? fitting : products;
+}
+
+/** A word that says whom something is for, and nothing else. */
+export function isForSomebody(word: string): boolean {
+  const named = qualitiesIn(word);
+  return named.length > 0 && named.every((quality) => quality === 'women' || quality === 'men' || isChild(quality));
 }

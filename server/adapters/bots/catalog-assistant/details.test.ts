@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { measureOf, meets, readColour, readMeasures, readSize } from './details.ts';
+import { readColour, readSize } from './details.ts';
+import { measureOf, meets, readMeasures } from './measures.ts';
 
 describe('a colour in a sentence', () => {
   it.each([
@@ -51,7 +52,7 @@ describe('measures in a sentence', () => {
     ['ned til -5 °C', 'da', [{ of: 'temperature', value: -5 }]],
     ['rygsæk på 50 liter', 'da', [{ of: 'litres', value: 50 }]],
     ['headlamp with 400 lumens', 'en', [{ of: 'lumen', value: 400 }]],
-    ['under 500 g', 'en', [{ of: 'grams', value: 500, most: true }]],
+    ['under 500 g', 'en', [{ of: 'grams', value: 500, bound: 'most' }]],
   ] as const)('%s', (text, language, measures) => expect(readMeasures(text, language).measures).toEqual(measures));
 
   it('does not take English words for Danish numbers', () => {
@@ -73,6 +74,6 @@ describe('measures in a sentence', () => {
     expect(meets(facts, { of: 'temperature', value: -15 })).toBe(false);
     expect(meets(facts, { of: 'litres', value: 60 })).toBe(true);
     expect(meets(facts, { of: 'litres', value: 40 })).toBe(false);
-    expect(meets([{ name: 'Weight', value: '2.5 kg' }], { of: 'grams', value: 3000, most: true })).toBe(true);
+    expect(meets([{ name: 'Weight', value: '2.5 kg' }], { of: 'grams', value: 3000, bound: 'most' })).toBe(true);
   });
 });

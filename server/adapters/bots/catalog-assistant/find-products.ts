@@ -1,15 +1,17 @@
 /** Finds the products for a wish, and says honestly what had to be left out of it. */
 import type { Catalog, CatalogHit } from '../../../catalog/catalog.ts';
 import type { Product } from '../../../catalog/product.ts';
-import { withBroader, conceptToken } from '../../../catalog/words/lexicon.ts';
+import { conceptsOfWord, withBroader } from '../../../catalog/words/lexicon.ts';
 import { isWaterproof } from './attributes.ts';
-import { measureOf, meets } from './details.ts';
+import { forAudience, isForSomebody } from './audience.ts';
+import { findGifts } from './gifts.ts';
 import type { Wish } from './intent.ts';
-import { byRank } from './rank.ts';
+import { order } from './ordering.ts';
+import { without } from './refusals.ts';
 import { headThings, isAudience, isKindOf, qualitiesIn, thingsIn } from './words.ts';
 
 /** A condition that nothing met. */
-export type Relaxed = 'stock' | 'measures' | 'size' | 'colour' | 'sale' | 'price' | 'vendor';
+export type Relaxed = 'kind' | 'stock' | 'measures' | 'size' | 'colour' | 'sale' | 'price' | 'vendor';
 
 export type Found = {
   products: Product[];
@@ -23,14 +25,46 @@ const SHOWN = 6;
 
 /** Null when nothing of the kind exists, whatever the price and colour. */
 export function findProducts(catalog: Catalog, wish: Wish): Found | null {
+  if (wish.gift) return findGifts(catalog, wish);
   const all = attempt(catalog, wish);
   if (all) return { ...all, relaxed: [] };
   for (const relaxed of relaxations(wish)) {
     const found = attempt(catalog, relax(wish, relaxed));
     if (found) return { ...found, relaxed };
   }
+  const plainer = ofThingsAlone(catalog, wish);
+  if (plainer) return plainer;
+  const kindred = ofKindred(catalog, wish);
+  if (kindred) return kindred;
   const words = wish.words.filter((word) => !isAudience(word));
   return words.length === wish.words.length || words.length === 0 ? null : findProducts(catalog, { ...wish, words });
+}
+
+/** The things without what they shall be like, and what was left out. Whom they are for is never left out. */
+function ofThingsAlone(catalog: Catalog, wish: Wish): Found | null {
+  const kept = wish.words.filter((word) => thingsIn(word).length > 0 || isForSomebody(word));
+  if (wish.exclude !== undefined) return null;
+  if (kept.length === 0 || kept.length === wish.words.length || kept.every(isForSomebody)) return null;
+  const others = wish.words.filter((word) => !kept.includes(word));
+  // One of the qualities is better than none.
+  for (const words of [...others.map((one) => [...kept, one]), kept]) {
+    const found = attempt(catalog, { ...wish, words, phrase: undefined });
+    const missing = others.filter((word) => !words.includes(word));
+    if (found && found.missing.length === 0) return { ...found, relaxed: [], missing };
+  }
+  return null;
+}
+
+/** A "rain jacket for children" where none is: what else is for rain and for children. */
+function ofKindred(catalog: Catalog, wish: Wish): Found | null {
+  if (wish.words.length < 2) return null;
+  const words = wish.words.map((word) => {
+    const [use = '', kind] = thingsIn(word)[0]?.split('-') ?? [];
+    return kind !== undefined && conceptsOfWord(use).length > 0 ? use : word;
+  });
+  if (words.every((word, at) => word === wish.words[at])) return null;
+  const found = attempt(catalog, { ...wish, words, phrase: undefined });
+  return found && found.missing.length === 0 ? { ...found, relaxed: ['kind'] } : null;
 }
 
 /** One condition at a time, the least important first; then all of them. */
@@ -54,7 +88,7 @@ function relax(wish: Wish, relaxed: readonly Relaxed[]): Wish {
   for (const one of relaxed) {
     if (one === 'stock') without.inStock = undefined;
     if (one === 'size') without.size = undefined;
-    if (one === 'measures') without.measures = [];
+    if (one === 'measures') Object.assign(without, { measures: [], near: wish.measures });
     if (one === 'colour') without.colour = undefined;
     if (one === 'sale') without.onSale = undefined;
     if (one === 'vendor') without.vendor = undefined;
@@ -69,14 +103,17 @@ function relax(wish: Wish, relaxed: readonly Relaxed[]): Wish {
 }
 
 function attempt(catalog: Catalog, wish: Wish): { products: Product[]; missing: string[] } | null {
-  const text = wish.words.join(' ');
+  // Who says nothing of women and men is for both: they are chosen among what is found.
+  const plain = wish.words.filter((word) => !isAudience(word));
+  const text = (plain.length > 0 ? plain : wish.words).join(' ');
   const things = headThings(wish.phrase ?? text);
   const hits = searchFor(catalog, wish, text);
   const dry = qualitiesIn(text).includes('waterproof');
   const meant = hits
     .filter((hit) => isMeant(hit, wish, things) && !(dry && isWaterproof(hit.product) === false))
     .map((hit) => hit.product);
-  const products = order(ofKind(meant, things, catalog, text), wish, things, catalog);
+  const fitting = forAudience(without(ofKind(meant, things, catalog, text), wish.not), wish.words);
+  const products = order(fitting, wish, things, catalog);
   return products.length === 0
     ? null
     : { products: products.slice(0, SHOWN), missing: (hits[0]?.missing ?? []).filter((word) => !isAudience(word)) };
@@ -98,6 +135,9 @@ function searchFor(catalog: Catalog, wish: Wish, text: string): CatalogHit[] {
     limit: CANDIDATES,
   };
   const hits = catalog.search({ ...conditions, text });
+  // A measure alone tells nothing of words: every category is looked through for it.
+  if (text === '' && category === undefined && (wish.measures.length > 0 || wish.rank))
+    return catalog.vocabulary.categories.flatMap(({ label }) => catalog.search({ ...conditions, category: label }));
   const narrow = thingsIn(text).filter((thing) => root(thing) !== thing);
   const others = narrow.flatMap((thing) => {
     const broader = wish.words.map((word) =>
@@ -122,12 +162,15 @@ function isMeant({ missing, matched }: CatalogHit, { words }: Wish, things: read
   return missing.length === 0 || missing.length <= words.length / 2;
 }
 
+/** Words for many things at once: no title says them, so what is found by them is meant. */
+const collective = new Set(['rainwear', 'clothing', 'equipment', 'accessory', 'footwear']);
+
 /**
  * The products that are the thing that is asked for. A title says what a product is; a tag may only say what it goes with
  * (pegs are tagged "tent"), so tags alone count where no title of the whole catalog names the thing.
  */
 function ofKind(products: Product[], things: readonly string[], catalog: Catalog, text: string): Product[] {
-  if (things.length === 0) return products;
+  if (things.every((thing) => collective.has(thing))) return products;
   const named = products.filter((product) => isNamed(product, things));
   const tagged = products.filter(
     (product) =>
@@ -153,64 +196,4 @@ function isAlike({ title }: Product, things: readonly string[]): boolean {
 
 function root(thing: string): string {
   return withBroader(thing).at(-1) ?? thing;
-}
-
-/** Meets the measures; by price where that was asked; what can be bought before what cannot. */
-function order(products: Product[], wish: Wish, things: readonly string[], catalog: Catalog): Product[] {
-  const measured = products.filter((product) => wish.measures.every((measure) => meets(product.facts, measure)));
-  const named = measured.filter((product) =>
-    thingsIn([product.title, ...product.tags].join(' · ')).some((own) => things.some((thing) => isKindOf(own, thing))),
-  );
-  const first =
-    named.length > 0 && things.length > 0
-      ? [...named, ...measured.filter((product) => !named.includes(product))]
-      : measured;
-  const ranked = inWishedOrder(first, wish, things, catalog);
-  return [...ranked.filter((product) => product.available), ...ranked.filter((product) => !product.available)];
-}
-
-function inWishedOrder(products: Product[], wish: Wish, things: readonly string[], catalog: Catalog): Product[] {
-  if (wish.relative)
-    return byPrice(ofCategory(products, things, catalog), wish.relative === 'cheaper' ? 'price_desc' : 'price_asc');
-  if (wish.sort) return byPrice(ofCategory(products, things, catalog), wish.sort);
-  if (wish.rank) return byRank(ofCategory(products, things, catalog), wish.rank) ?? products;
-  const measured = byMeasure(products, wish);
-  return qualitiesIn(wish.words.join(' ')).some((quality) => quality === 'child' || isKindOf(quality, 'child'))
-    ? measured
-    : [...measured.filter((product) => !isForChildren(product)), ...measured.filter(isForChildren)];
-}
-
-/** Who does not say that it is for a child means the grown-ups' first. */
-function isForChildren({ tags, title }: Product): boolean {
-  return qualitiesIn([title, ...tags].join(' · ')).includes('child');
-}
-
-/** The cheapest sleeping mat must not be a seat pad: where the asked thing has a category, the order of prices stays in it. */
-function ofCategory(products: Product[], things: readonly string[], catalog: Catalog): Product[] {
-  const tokens = new Set(things.flatMap(withBroader).map(conceptToken));
-  const labels = new Set(
-    catalog.vocabulary.categories
-      .filter(({ stems }) => stems.some((stem) => tokens.has(stem)))
-      .map(({ label }) => label),
-  );
-  const inside = products.filter(({ category }) => category !== null && labels.has(category));
-  return inside.length > 0 ? inside : products;
-}
-
-function byPrice(products: Product[], sort: NonNullable<Wish['sort']>): Product[] {
-  const sign = sort === 'price_asc' ? 1 : -1;
-  return products.toSorted((one, other) => sign * (one.price.amount - other.price.amount));
-}
-
-/** The nearest to the measure first: a bag for −10 is the one for −12 before the one for −30. */
-function byMeasure(products: Product[], { measures, around }: Wish): Product[] {
-  const [measure] = measures;
-  if (measure) {
-    const apart = (product: Product): number =>
-      Math.abs((measureOf(product.facts, measure.of)?.[0] ?? Infinity) - measure.value);
-    return products.toSorted((one, other) => apart(one) - apart(other));
-  }
-  return around === undefined
-    ? products
-    : products.toSorted((one, other) => Math.abs(one.price.amount - around) - Math.abs(other.price.amount - around));
 }

@@ -1,8 +1,9 @@
 /** What a visitor wants, as the assistant understood it. */
 import type { Product } from '../../../catalog/product.ts';
 import type { AttributeId } from './attributes.ts';
-import type { Measure } from './details.ts';
+import type { Measure } from './measures.ts';
 import type { Rank } from './rank.ts';
+import type { Refusals } from './refusals.ts';
 import type { PassageHit } from './knowledge/retrieve.ts';
 import type { Language } from './language.ts';
 import type { Social } from './social.ts';
@@ -29,6 +30,12 @@ export type Wish = {
   /** "Cheaper?": the bound comes from what was shown. */
   relative?: 'cheaper' | 'dearer';
   measures: Measure[];
+  /** Measures that nothing met: the nearest to them come first. */
+  near?: Measure[];
+  /** "Not black", "without a hood". */
+  not?: Refusals;
+  /** For somebody else: nobody knows the size, and it may be anything that suits the use. */
+  gift?: true;
   /** Products that were shown already and shall not come again ("more"). */
   exclude?: string[];
 };
@@ -39,9 +46,14 @@ export type Intent =
   | { kind: 'browse' }
   | { kind: 'search'; wish: Wish; how: 'new' | 'refined' | 'more' }
   /** About one product, or the few that a name means. */
-  | { kind: 'product'; products: Product[]; attributes: AttributeId[]; colour?: string; size?: string }
+  | { kind: 'product'; products: Product[]; attributes: AttributeId[]; colour?: string; size?: string; measures?: Measure[] }
   | { kind: 'compare'; products: Product[] }
-  | { kind: 'passage'; hits: PassageHit[] }
+  /** "Compare the first two" when there are not two: those that were shown last. */
+  | { kind: 'tooFew'; products: Product[] }
+  /** With the product that the question is about, where it names one. */
+  | { kind: 'passage'; hits: PassageHit[]; product?: Product; tells?: 'stock' | 'sizes' }
+  /** "What do I need for a trip to Norway?" */
+  | { kind: 'trip'; children: boolean }
   /** Only a picture came. */
   | { kind: 'image' }
   | { kind: 'unknown'; words: string[] };
@@ -59,6 +71,8 @@ export type Memory = {
   recent: Product[];
   /** What was shown last, in order, for "the second one". */
   shown: Product[];
+  /** The newest list of two or more that was shown, for "compare the first two". */
+  list: Product[];
   /** Everything that was shown for this wish. */
   seen: string[];
   /** The topic of the last passage, for "and to Norway?". */
@@ -72,6 +86,7 @@ export const emptyMemory: Memory = {
   discussed: false,
   recent: [],
   shown: [],
+  list: [],
   seen: [],
   topic: null,
 };

@@ -75,6 +75,10 @@ const persons = (match: RegExpExecArray): Measure => ({ of: 'persons', value: nu
 const frost = (match: RegExpExecArray): Measure => ({ of: 'temperature', value: -Number(match[1]) });
 
 const rules: readonly Rule[] = [
+  rule(`${N} (?:voksne|adults)(?: (?:og|and|\\+) )${N} (?:børn|kids|children)`, (match) => ({
+    of: 'persons',
+    value: number(match[1]!) + number(match[2]!),
+  })),
   rule(`(?:til |for )?${N}[ -]*(?:personers?|persons?|people|pers\\.?|mands?|man|voksne|adults)`, persons),
   { pattern: /(?<!\p{L})(en|én|to|tre|fire|fem|seks)mands-?(?=\p{L})/iu, read: persons },
   rule(

@@ -8,6 +8,7 @@ import { splitCompound } from '../../../catalog/words/compounds.ts';
 import { splitWords } from '../../../catalog/words/split.ts';
 import { stemsOf } from '../../../catalog/words/stem.ts';
 import { stopWords } from '../../../catalog/words/stop-words.ts';
+import { asksToCompare } from './references.ts';
 import { isKindOf, lettersApart, saysNothing, thingsIn } from './words.ts';
 
 /** What one name means: usually one product, or a few when the name is a family ("Vindly" is Vindly 2 and Vindly 3). */
@@ -23,21 +24,39 @@ export function readNames(text: string, catalog: Catalog): Named[] {
   const numbers = new Set(words.map((word) => word.text).filter((word) => /^\d+$/.test(word)));
   const things = thingsIn(text);
   const named: Named[] = [];
+  const comparing = asksToCompare(text) !== null;
   for (const [at, { text: word }] of words.entries()) {
     const proper = at > 0 && word.length > 2 && isCapital(word, text) && !saysNothing(word);
     const likely = mayBeName(word, words[at + 1]?.text, text);
-    if (!likely && !proper) continue;
+    // "Rimfrost eller letvægter": beside another name, the first word of a title is one too.
+    const other = comparing && !likely && !proper && word.length > 4 && !saysNothing(word);
+    if (!likely && !proper && !other) continue;
     const family = familyOf(word, catalog).filter(
-      (product) => likely || titleWords(product).some((title) => fold(title) === fold(word)),
+      (product) =>
+        likely || titleWords(product).some((title, place) => fold(title) === fold(word) && (!other || place === 0)),
     );
     if (family.length === 0 || family.length > FAMILY) continue;
     const next = words[at + 1]?.text ?? '';
-    const products = narrow(family, { word, next, numbers, things, said: new Set(words.map((one) => fold(one.text))) });
+    const products = narrow(family, { word, next, numbers, things, comparing, said: new Set(words.map((one) => fold(one.text))) });
     const same = named.find((other) => other.products.some((product) => products.includes(product)));
     if (same) same.products = same.products.filter((product) => products.includes(product));
     else named.push({ word, products });
   }
   return named;
+}
+
+/** A name of its own: it stands so in every title, and is no word for goods, which belongs to a language. */
+export function isProper({ word, products }: Named): boolean {
+  if (thingsIn(word).length > 0) return false;
+  return products.every((product) => titleWords(product).some((title) => fold(title) === fold(word)));
+}
+
+/** The text without the words that are names. */
+export function withoutNames(text: string, names: readonly Named[]): string {
+  return names.reduce(
+    (left, { word }) => left.replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'), ' '),
+    text,
+  );
 }
 
 /** Words of the language, of colours and of goods are not names, unless a number of its title follows ("Får 250"). */
@@ -82,11 +101,21 @@ function isSame(word: string, title: string): boolean {
   return one[0] === other[0] && lettersApart(one, other, 2) <= (one.length < 8 ? 1 : 2);
 }
 
-type Said = { word: string; next: string; numbers: Set<string>; things: string[]; said: Set<string> };
+type Said = {
+  word: string;
+  next: string;
+  numbers: Set<string>;
+  things: string[];
+  /** "Nordlys 400 or 1000": both numbers are meant. */
+  comparing: boolean;
+  said: Set<string>;
+};
 
 /** Within a family: the number that follows, then the kind of thing that is named, then other words of the title. */
-function narrow(family: Product[], { word, next, numbers, things, said }: Said): Product[] {
+function narrow(family: Product[], { word, next, numbers, things, comparing, said }: Said): Product[] {
   const titleNumbers = (product: Product): string[] => product.title.match(/\d+/g) ?? [];
+  const each = family.filter((product) => titleNumbers(product).some((number) => numbers.has(number)));
+  if (comparing && each.length > 1 && numbers.size > 1) return each;
   const next2 = /^\d+$/.test(next) ? family.filter((product) => titleNumbers(product).includes(next)) : [];
   const numbered =
     next2.length > 0 ? next2 : family.filter((product) => titleNumbers(product).some((number) => numbers.has(number)));

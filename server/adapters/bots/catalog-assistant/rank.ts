@@ -35,12 +35,30 @@ const rules = [
   rule('koger hurtigst|hurtigste?|boils? (?:the )?fastest|fastest(?: boiling)?|quickest', 'least', 'boilTime'),
 ];
 
+const SOME = '(?:noget|nogen|nogle|en|et|something|anything|any)';
+const comparatives: readonly { word: string; rank: Rank }[] = [
+  { word: 'lettere|lighter', rank: { of: ['grams'], order: 'least' } },
+  { word: 'varmere|warmer', rank: { of: ['temperature'], order: 'least' } },
+  { word: 'tykkere|thicker', rank: { of: ['thickness'], order: 'most' } },
+  { word: 'kraftigere|brighter', rank: { of: ['lumen'], order: 'most' } },
+  { word: 'større|rummeligere|bigger|larger|roomier', rank: { of: ['persons', 'litres'], order: 'most' } },
+  { word: 'mindre|smaller', rank: { of: ['persons', 'litres'], order: 'least' } },
+];
+/** "Something lighter", or nothing but "lighter?"; "lighter than 1 kg" is a bound and "a smaller size" a size. */
+const compared = comparatives.map(({ word, rank }) => ({
+  pattern: new RegExp(
+    `(?<![\\p{L}])${SOME} (?:lidt |a bit |der er )?(?:${word})(?! (?:end|than|størrelse|str|size))(?![\\p{L}])|^\\s*(?:${word})\\s*\\??\\s*$`,
+    'giu',
+  ),
+  rank,
+}));
+
 /** A warm mat says so with its R-value, which rises where temperatures fall. */
 const WARM_BY: Rank = { of: ['rvalue'], order: 'most' };
 
-/** The first superlative of a sentence, and the rest without it. */
+/** The first superlative or comparative of a sentence, and the rest without it. */
 export function readRank(text: string): { rank?: Rank; rest: string } {
-  for (const { pattern, rank } of rules) {
+  for (const { pattern, rank } of [...rules, ...compared]) {
     const rest = text.replace(pattern, ' ');
     if (rest !== text) return { rank, rest };
   }

@@ -54,12 +54,24 @@ export function hasPronoun(text: string): boolean {
 }
 
 const more = pattern(
-  '(?:vis |se |har (?:i|du) |er der |find )?(?:(?:mig|os) )?(?:flere|mere|andre|nogle andre|nogen andre|næste)(?: forslag| muligheder| varer| endnu)?|show (?:me )?more|(?:any |some )?(?:more|others)(?: options| suggestions| please)?|see more|anything else|something else|other options|what else|hvad ellers|noget andet|next',
+  '(?:vis |se |har (?:i|du) |er der |find )?(?:(?:mig|os) )?(?:flere|mere|andre|nogle andre|nogen andre|næste)(?: forslag| muligheder| varer| endnu)?|show (?:me )?more|(?:any |some )?(?:more|others)(?: options| suggestions| please)?|see more|anything else|something else|other options|what else|hvad ellers|noget andet|next|en anden|et andet|another(?: one)?|(?:any )?others?|ikke (?:den|det)(?: her| der)?|not (?:that|this)(?: one)?|videre',
 );
 
 /** "more", "flere": the rest of what was found. Only when the sentence says nothing else. */
 export function asksForMore(text: string, content: readonly string[]): boolean {
   return content.length === 0 && more.test(text) && text.trim().split(/\s+/).length <= 7;
+}
+
+const WHOLE = pattern(
+  '(?:hvad|hvilke(?:t|n)?(?: \\p{L}+)?|what|which(?: \\p{L}+)?) (?:varer |ting |products? )?(?:har|sælger|fører|do|have|er der|is on|are on|er på|er nedsat|is there)|what.s (?:on|in|new)|(?:har|sælger|fører) (?:i|du) (?:også )?(?:\\p{L}{4,})|do you (?:also )?(?:have|sell|carry|stock) (?:\\p{L}{4,})',
+);
+const ANAPHOR = pattern(
+  'den|det|dem|denne|disse|de|nogen|nogle|noget|nogen af dem|it|them|they|these|those|any|one|ones|some|something|this|that|flere|andre|others?|more|anything',
+);
+
+/** A question with its own verb and subject ("what do you have on sale?"): it takes nothing from the last one. */
+export function isWhole(text: string): boolean {
+  return WHOLE.test(text) && !ANAPHOR.test(text);
 }
 
 const opening = pattern(

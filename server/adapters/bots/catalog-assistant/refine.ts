@@ -1,7 +1,8 @@
 /** How a new question changes the last search: "in blue?", "cheaper?", "what about trousers?". */
 import type { Catalog } from '../../../catalog/catalog.ts';
 import type { Memory, Wish } from './intent.ts';
-import { soundsLikeFollowUp } from './references.ts';
+import { isWhole, soundsLikeFollowUp } from './references.ts';
+import type { Refusals } from './refusals.ts';
 import type { ReadWish } from './wish.ts';
 import { isAudience, thingsIn } from './words.ts';
 
@@ -9,6 +10,7 @@ import { isAudience, thingsIn } from './words.ts';
 export function refine(text: string, read: ReadWish, memory: Memory, catalog: Catalog): Wish | null {
   const { wish: before } = memory;
   const { wish, relative, conditions } = read;
+  if (isWhole(text)) return null;
   if (!before || (!conditions && !relative && wish.words.length === 0)) return null;
   const added = wish.words.filter((word) => !before.words.includes(word));
   if (!conditions && !relative && !soundsLikeFollowUp(text)) return null;
@@ -19,11 +21,27 @@ export function refine(text: string, read: ReadWish, memory: Memory, catalog: Ca
     ...before,
     words: [...before.words, ...added],
     phrase: added.length > 0 ? undefined : before.phrase,
+    // An order is of the question that asked for it.
+    sort: undefined,
+    rank: undefined,
     ...given(wish),
+    not: together(before.not, wish.not),
     ...bounds(read, before, memory),
-    measures: wish.measures.length > 0 ? wish.measures : before.measures,
+    measures: [...before.measures.filter(({ of }) => wish.measures.every((one) => one.of !== of)), ...wish.measures],
     exclude: undefined,
     relative,
+  };
+}
+
+function together(before: Refusals | undefined, now: Refusals | undefined): Refusals | undefined {
+  if (!before || !now) return now ?? before;
+  const both = (of: keyof Refusals): string[] => [...new Set([...before[of], ...now[of]])];
+  return {
+    colours: both('colours'),
+    vendors: both('vendors'),
+    ideas: both('ideas'),
+    stems: both('stems'),
+    said: both('said'),
   };
 }
 
@@ -60,13 +78,13 @@ export function carryOver(text: string, read: ReadWish, before: Wish): Wish | nu
   if (!instead.test(text.trim())) return null;
   const qualities = before.words.filter((word) => thingsIn(word).length === 0);
   const { colour, maxPrice, minPrice, onSale, vendor } = before;
+  const bounded = read.wish.minPrice !== undefined || read.wish.maxPrice !== undefined;
   return {
+    ...read.wish,
+    ...(bounded ? {} : { minPrice, maxPrice }),
     colour,
-    maxPrice,
-    minPrice,
     onSale,
     vendor,
-    ...read.wish,
     words: [...new Set([...qualities, ...read.wish.words])],
     phrase: undefined,
     ...given(read.wish),

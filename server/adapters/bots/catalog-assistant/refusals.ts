@@ -27,7 +27,9 @@ const NO =
 const LINK =
   '(?:\\s+(?:er|være|have|be|have|has|har|fra|from|i|in|for|til|af|med|with|made (?:of|from)|lavet af|en|et|den|det|de|a|an|the|any|nogen|noget|too|alt))*';
 const REFUSAL = new RegExp(`(?:,?\\s*(?:men|bare|but|just|and|og)\\s+)?(?<![\\p{L}])${NO}${LINK}\\s+([\\p{L}-]{3,})(?:\\s+one)?`, 'giu');
-const ADULTS = /(?<!\p{L})(?:til |for )?(?:voksne?|adults?|grown-?ups?)(?!\p{L})/giu;
+/** Counted adults are people to make room for, not whom it is for. */
+const ADULTS =
+  /(?<!\p{L})(?<!(?:\d|en|to|tre|fire|fem|one|two|three|four|five)\s)(?:til |for )?(?:voksne?|adults?|grown-?ups?)(?!\p{L})/giu;
 /** "Isn't it waterproof?" asks; it refuses nothing. */
 const ASKS_OF_IT = /^\s*(?:er|is|isn.t|kan|can|har|does|hvorfor|why)\s+(?:den|det|de|it|they|this|the)(?!\p{L})/iu;
 
@@ -37,11 +39,11 @@ export function readRefusals(text: string, catalog: Catalog): { not?: Refusals; 
   const not: Refusals = { colours: [], vendors: [], ideas: [], stems: [], said: [] };
   let rest = text.replace(REFUSAL, (whole: string, word: string) => {
     if (!refuse(not, word.toLowerCase(), catalog)) return whole;
-    not.said.push(whole.trim().replace(/^,\s*/, ''));
+    not.said.push(whole.trim().replace(/^,?\s*(?:(?:men|bare|but|just|and|og)\s+)*/iu, ''));
     return ' ';
   });
   const grownUps = rest.replace(ADULTS, ' ');
-  if (grownUps !== rest && !/\d\s*$/.test(text.slice(0, text.search(ADULTS)))) {
+  if (grownUps !== rest) {
     not.ideas.push('child');
     rest = grownUps;
   }

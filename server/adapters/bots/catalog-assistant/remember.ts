@@ -67,10 +67,17 @@ function afterIntent(memory: Memory, intent: Intent): Memory {
         topic: null,
       };
     case 'compare':
-      return { ...memory, focus: null, shown: intent.products, topic: null };
+      return { ...memory, focus: null, shown: intent.products, list: intent.products, topic: null };
     case 'passage':
-      return { ...memory, topic: intent.hits[0]?.passage.file.topic ?? null };
+      return {
+        ...memory,
+        focus: intent.product ?? memory.focus,
+        discussed: intent.product ? true : memory.discussed,
+        topic: intent.hits[0]?.passage.file.topic ?? null,
+      };
     case 'social':
+    case 'tooFew':
+    case 'trip':
     case 'browse':
     case 'image':
     case 'unknown':
@@ -97,9 +104,10 @@ function afterAnswer(memory: Memory, before: Memory, message: Message, catalog: 
           discussed: before.discussed,
         };
   const [only] = products;
+  const list = products.length > 1 ? products : memory.list;
   // One card of a question about one product leaves what was listed before in place: "and the second one?"
   if (memory.focus && products.length === 1 && memory.shown.some((product) => product.id === only!.id)) return memory;
   const foremost = products.length === 1 || memory.wish?.sort !== undefined || memory.wish?.rank !== undefined;
   const focus = memory.focus ?? (foremost ? only! : null);
-  return { ...memory, shown: products, seen: [...memory.seen, ...products.map((product) => product.id)], focus };
+  return { ...memory, shown: products, list, seen: [...memory.seen, ...products.map((product) => product.id)], focus };
 }

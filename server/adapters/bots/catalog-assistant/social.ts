@@ -28,7 +28,7 @@ const rules: readonly { social: Social; test: RegExp }[] = [
   {
     social: 'help',
     test: within(
-      'hvad kan (?:du|jeg spørge)(?: (?:hjælpe (?:mig )?med|gøre|svare på|dig om))?|hvordan virker (?:du|det her|chatten)|what can you (?:do|help(?: me)? with|answer)|how (?:does this|do you) work|how can you help|what can i ask',
+      'kan (?:du|i) hjælpe(?: mig)?(?= *$)|(?:jeg har )?brug for hjælp(?= *$)|can you help(?: me)?(?= *$)|i need (?:some )?help(?= *$)|hvad kan (?:du|jeg spørge)(?: (?:hjælpe (?:mig )?med|gøre|svare på|dig om))?|hvordan virker (?:du|det her|chatten)|what can you (?:do|help(?: me)? with|answer)|how (?:does this|do you) work|how can you help|what can i ask',
     ),
   },
   {

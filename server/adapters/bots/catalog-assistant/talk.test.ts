@@ -127,8 +127,8 @@ describe('words', () => {
     expect(lettersApart('a', 'abcdef')).toBe(3);
   });
   it('say which is the lightest or the biggest', () => {
-    expect(readRank('the lightest tent').rank).toEqual({ of: 'grams', order: 'least' });
-    expect(readRank('største rygsæk')).toEqual({ rank: { of: 'size', order: 'most' }, rest: '  rygsæk' });
+    expect(readRank('the lightest tent').rank).toEqual({ of: ['grams'], order: 'least' });
+    expect(readRank('største rygsæk')).toEqual({ rank: { of: ['persons', 'litres'], order: 'most' }, rest: '  rygsæk' });
     expect(readRank('a light tent').rank).toBeUndefined();
   });
   it('may be two questions', () => {

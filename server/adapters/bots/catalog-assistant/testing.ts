@@ -26,6 +26,7 @@ const HEADER = [
   'Variant Price',
   'Variant Compare At Price',
   'Image Src',
+  'Variant Image',
 ];
 
 type Row = {
@@ -146,6 +147,7 @@ function feed(): string {
       'Variant Price': price.toFixed(2),
       'Variant Compare At Price': before ?? '',
       'Image Src': at === 0 ? `https://shop.example/${handle}.jpg` : '',
+      'Variant Image': handle === 'lark-jacket' ? `https://shop.example/${handle}-${colour.toLowerCase()}.jpg` : '',
     })),
   );
   return csv(HEADER, rows);

@@ -12,7 +12,10 @@ export function topicOf(intents: readonly Intent[]): string | null {
       return 'product_search';
     case 'product':
       return 'product_question';
+    case 'trip':
+      return 'product_search';
     case 'compare':
+    case 'tooFew':
       return 'comparison';
     case 'passage':
       return first.hits[0]?.passage.file.topic ?? null;

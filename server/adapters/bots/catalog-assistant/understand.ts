@@ -2,22 +2,28 @@
 import { clausesOf } from './clauses.ts';
 import type { Intent, Memory } from './intent.ts';
 import { chooseLanguage, type Language } from './language.ts';
-import { readNames } from './names.ts';
+import { isProper, readNames, withoutNames } from './names.ts';
 import type { Clause, Surroundings } from './reading/clause.ts';
 import { readCompare } from './reading/comparison.ts';
-import { readMore, readRefined, readRest } from './reading/goods.ts';
+import { readGift, readMore, readRefined, readRest } from './reading/goods.ts';
 import { readNamed, readPointed, readSubject } from './reading/one-product.ts';
 import { isAboutShop, passageOr } from './reading/shop.ts';
 import { asksToBrowse, readSocial } from './social.ts';
+import { readTrip } from './trip.ts';
 import { readWish } from './wish.ts';
 import { contentWords, LONGEST_QUESTION, thingsIn } from './words.ts';
 
 export type Understood = { language: Language; intents: Intent[] };
 
+/** "Vindly2": a name and its number, written together. */
+const NUMBERED = /(?<![\p{L}\p{N}-])(\p{L}{4,})(\d{1,4})(?![\p{L}\p{N}-])/gu;
+
 /** One intent, or two for a question that asks two things ("… and can I return it?"). */
 export function understand(question: string, memory: Memory, around: Surroundings): Understood {
-  const text = question.slice(0, LONGEST_QUESTION).trim();
-  const language = chooseLanguage(text, {
+  const text = question.slice(0, LONGEST_QUESTION).trim().replace(NUMBERED, '$1 $2');
+  // A name belongs to no language: "Råbjerg vs Skagen" is asked in both.
+  const plain = around.catalog ? withoutNames(text, readNames(text, around.catalog).filter(isProper)) : text;
+  const language = chooseLanguage(plain, {
     languages: around.languages,
     earlier: memory.language,
     fallback: around.fallback,
@@ -25,6 +31,8 @@ export function understand(question: string, memory: Memory, around: Surrounding
   const social = readSocial(text);
   if (social) return { language, intents: [{ kind: 'social', social }] };
   if (asksToBrowse(text, contentWords(text))) return { language, intents: [{ kind: 'browse' }] };
+  const trip = around.catalog ? readTrip(text) : null;
+  if (trip) return { language, intents: [{ kind: 'trip', ...trip }] };
   const whole = readClause(text, language, memory, around);
   const both = readTwo(text, language, memory, around);
   return { language, intents: both ?? [whole] };
@@ -51,16 +59,14 @@ function readClause(text: string, language: Language, memory: Memory, around: Su
   if (!catalog) return passageOr(retriever.find(text, language), { kind: 'unknown', words: contentWords(text) });
   const names = readNames(text, catalog);
   // A name may be a colour as well ("the Moss boots"): it is not wished for.
-  const unnamed = names.reduce(
-    (left, { word }) => left.replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, 'iu'), ' '),
-    text,
-  );
+  const unnamed = withoutNames(text, names);
   const read = readWish(unnamed, language, catalog);
-  const clause: Clause = { text, language, names, read, catalog, memory, around };
+  const clause: Clause = { text, unnamed, language, names, read, catalog, memory, around };
   // The surest signs first: what is named or pointed at, then what goes on from before, then the question by itself.
   return (
     readCompare(clause) ??
     readMore(clause) ??
+    readGift(clause) ??
     readNamed(clause) ??
     readPointed(clause) ??
     readSubject(clause) ??

@@ -13,7 +13,7 @@ const describing = new Set(
   `women men child baby girl boy person waterproof water-repellent windproof breathable insulated warm lightweight soft sustainable organic
    quick-dry reflective foldable wool merino lambswool cotton linen silk leather down rubber wood steel titanium canvas knitted rain wind snow sun
    winter summer autumn spring hiking running camping travel mountain forest beach fishing bath school garden outdoor climbing bicycle ski dog
-   gift equipment accessory clothing fleece ring watch table bed map net top`.split(/\s+/),
+   gift equipment accessory clothing fleece ring watch table bed map net top hood beginner family`.split(/\s+/),
 );
 
 /** Words of talk that say nothing about goods, beyond the catalog's own stop words. */
@@ -27,7 +27,8 @@ const talk = new Set(
    første second third last sidste tredje første one ones begge both my mit min
    tøj clothes clothing apparel beklædning outfit hej hejsa halløj davs goddag hi hello hey tak thanks thank nej no ja yes dag dage dages days day night nights uge uger week weeks would could anbefal butik butikken shop store gør fået få should cm svarer gamle gammelt old years år son daughter søn datter mangler mangle holde holder keep hold works work virker else ellers endnu options others kun dem only just sammenlign compare forskel forskellen difference differences versus vs bedst bedste best better lave klare tåle handle fri udstyr grej gear equipment stuff
    måned måneder month months uge time times ka mæ hva fortæl tell someone somebody lot lots bit hun han she he fryser
-   vejer vægt vejende weigh weighs weighing weight rummer lighter heavier adult adults voksen voksne grown
+   vejer vægt vejende weigh weighs weighing weight rummer lighter heavier room plads adult adults voksen voksne grown
+   don doesn didn isn haven hasn won aren wasn couldn dont doesn't didn't isn't much længe laenge know knows henne two three four five six tre fem seks
    what's whats which one's til the for a an of and og eller or but men in on`
     .split(/\s+/)
     .map(fold),

@@ -3,7 +3,7 @@ import type { Span, TableCell } from '../../../../../protocol/text.ts';
 import type { Product } from '../../../../catalog/product.ts';
 import { variantColours, variantSize } from '../../../../catalog/words/facets.ts';
 import { fold } from '../../../../catalog/words/fold.ts';
-import { measureOf } from '../details.ts';
+import { measureOf } from '../measures.ts';
 import type { Answer } from './answer.ts';
 import { factIn, listing, money, numeral, quote, sentence, type Voice } from './speech.ts';
 

@@ -11,6 +11,8 @@ import {
   answerImage,
   answerPassage,
   answerSocial,
+  answerTooFew,
+  answerTrip,
   answerUnknown,
   type House,
 } from './talk.ts';
@@ -43,7 +45,11 @@ function composeOne(intent: Intent, house: House, voice: Voice): Answer {
     case 'compare':
       return answerCompare(intent.products, voice);
     case 'passage':
-      return answerPassage(intent.hits, house, voice);
+      return answerPassage(intent, house, voice);
+    case 'tooFew':
+      return answerTooFew(intent.products, voice);
+    case 'trip':
+      return answerTrip(intent, house, voice);
     case 'image':
       return answerImage(house, voice);
     case 'unknown':

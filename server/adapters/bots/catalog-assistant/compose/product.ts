@@ -1,11 +1,13 @@
 /** The answer to a question about one product: the fact that was asked for, plainly, and the card. */
 import type { KnownBlock } from '../../../../../protocol/text.ts';
-import type { Product, Variant } from '../../../../catalog/product.ts';
-import { variantColours, variantSize } from '../../../../catalog/words/facets.ts';
+import type { Product } from '../../../../catalog/product.ts';
+import { variantColours } from '../../../../catalog/words/facets.ts';
 import { factsOf, isWaterproof, type AttributeId } from '../attributes.ts';
+import { meets, measureOf, type Measure, type Quantity } from '../measures.ts';
 import type { Intent } from '../intent.ts';
 import type { Answer } from './answer.ts';
-import { productCard, variantsOf } from './cards.ts';
+import { productCard } from './cards.ts';
+import { optionValues, sizesOf, tellSizes, tellStock, tellVariants } from './stock.ts';
 import { colourIn, factIn, isForeign, listing, money, quote, sentence, shorten, type Voice } from './speech.ts';
 
 type ProductIntent = Extract<Intent, { kind: 'product' }>;
@@ -22,17 +24,51 @@ export function answerProduct(intent: ProductIntent, voice: Voice): Answer {
   };
 }
 
-function tell(product: Product, { attributes, colour, size, products }: ProductIntent, voice: Voice): KnownBlock[] {
-  const blocks: KnownBlock[] = [];
+function tell(product: Product, intent: ProductIntent, voice: Voice): KnownBlock[] {
+  const { colour, size, products, measures = [] } = intent;
+  const verdicts = measures.filter(({ of }) => measureOf(product.facts, of) !== null);
+  const judged = verdicts.map(({ of }) => attributeOf[of]);
+  const attributes = intent.attributes.filter((id) => !judged.includes(id));
+  const blocks: KnownBlock[] = verdicts.flatMap((measure) => tellVerdict(product, measure, voice));
   const variant = colour !== undefined || size !== undefined;
   if (variant) blocks.push(sentence(tellVariants(product, { colour, size }, voice)));
   const asked = attributes
     .filter((id) => id !== 'details' && !(variant && ['stock', 'colours', 'sizes'].includes(id)))
     .slice(0, 3);
   const told = asked.filter((id) => tellsOf(product, id));
-  for (const id of told.length > 0 ? told : asked.slice(0, 1)) blocks.push(...tellAttribute(product, id, voice));
+  for (const id of told.length > 0 ? told : blocks.length > 0 ? [] : asked.slice(0, 1)) blocks.push(...tellAttribute(product, id, voice));
   if (blocks.length === 0 && products.length === 1) return describe(product, voice);
   return blocks;
+}
+
+/** Which attribute tells each measure. */
+export const attributeOf: Record<Quantity, AttributeId> = {
+  persons: 'persons',
+  temperature: 'temperature',
+  litres: 'capacity',
+  lumen: 'brightness',
+  grams: 'weight',
+  waterColumn: 'waterproof',
+  thickness: 'dimensions',
+  rvalue: 'rvalue',
+  burnTime: 'battery',
+  boilTime: 'boiling',
+};
+
+/** "Is it enough for −5?": yes or no, and the fact that says so. */
+function tellVerdict(product: Product, measure: Measure, { texts, language }: Voice): KnownBlock[] {
+  const [fact] = factsOf(product, attributeOf[measure.of]);
+  if (!fact) return [];
+  const { name, value } = factIn(fact, language);
+  const holds = meets(product.facts, measure);
+  if (measure.of === 'temperature') {
+    const degrees = quote(value).replace(/^(?:ned til|down to)\s+/iu, '');
+    return [sentence((holds ? texts.coldYes : texts.coldNo)(quote(product.title), degrees))];
+  }
+  if (measure.of === 'grams')
+    return [sentence(`${holds ? texts.yes : texts.no} ${texts.weighs(quote(product.title), quote(value))}`)];
+  const say = holds ? texts.measureYes : texts.measureNo;
+  return [sentence(say(quote(product.title), name.toLowerCase(), quote(value)))];
 }
 
 /** What a product is: its own words, and its facts. */
@@ -51,7 +87,7 @@ function describe(product: Product, voice: Voice): KnownBlock[] {
       ],
     };
   });
-  const intro = sentence(voice.texts.about(quote(product.title)) + words);
+  const intro = sentence(voice.texts.aboutProduct(quote(product.title)) + words);
   return [
     intro,
     ...(items.length > 0 ? [{ type: 'bullet_list' as const, items }] : []),
@@ -71,13 +107,8 @@ function tellAttribute(product: Product, id: AttributeId, voice: Voice): KnownBl
       const colours = optionValues(product, variantColours).map((name) => colourIn(name, language));
       return [sentence(colours.length > 0 ? texts.comesIn(title, listing(colours, language)) : texts.oneColour(title))];
     }
-    case 'sizes': {
-      const sizes = sizesOf(product.variants);
-      const left = sizesOf(product.variants.filter((variant) => variant.available));
-      if (sizes.length < 2) return [sentence(texts.oneSize(title))];
-      const rest = left.length > 0 && left.length < sizes.length ? ` ${texts.sizesLeft(left.join(', '))}` : '';
-      return [sentence(`${texts.comesInSizes(title, listing(sizes, language))}${rest}`)];
-    }
+    case 'sizes':
+      return [sentence(tellSizes(product, voice))];
     case 'brand':
       return [sentence(product.vendor ? texts.madeBy(title, quote(product.vendor)) : texts.notSaid(title))];
     case 'waterproof':
@@ -126,72 +157,6 @@ function tellPrice(product: Product, { texts, language }: Voice): string {
   const price = money(product.price, language);
   if (product.originalPrice) return texts.costsSale(title, price, money(product.originalPrice, language));
   return (product.priceMax.amount > product.price.amount ? texts.costsFrom : texts.costs)(title, price);
-}
-
-function tellStock(product: Product, { texts }: Voice): string {
-  const title = quote(product.title);
-  if (!product.available) return texts.soldOut(title);
-  const sizes = sizesOf(product.variants);
-  const left = sizesOf(product.variants.filter((variant) => variant.available));
-  return left.length > 0 && left.length < sizes.length
-    ? `${texts.inStockNow(title)} ${texts.sizesLeft(left.join(', '))}`
-    : texts.inStockNow(title);
-}
-
-/** "Does it come in blue, size M?" */
-function tellVariants(product: Product, wanted: { colour?: string; size?: string }, voice: Voice): string {
-  const { texts, language } = voice;
-  const title = quote(product.title);
-  const where = [
-    wanted.colour === undefined ? '' : texts.inColour(quote(wanted.colour)),
-    wanted.size === undefined ? '' : texts.inSize(quote(wanted.size.toUpperCase())),
-  ]
-    .filter(Boolean)
-    .join(' ');
-  const variants = variantsOf(product, wanted);
-  if (variants.length === 0) {
-    const others =
-      wanted.colour !== undefined
-        ? optionValues(product, variantColours).map((name) => colourIn(name, language))
-        : sizesOf(product.variants);
-    return `${texts.notIn(title, where)}${others.length > 0 ? ` ${texts.comesIn(title, listing(others, language))}` : ''}`;
-  }
-  const available = variants.filter((variant) => variant.available);
-  if (available.length === 0) {
-    const left = product.variants.filter(
-      (variant) =>
-        variant.available &&
-        (wanted.colour === undefined || variantsOf(product, { colour: wanted.colour }).includes(variant)),
-    );
-    const others = wanted.colour !== undefined && wanted.size !== undefined ? sizesOf(left) : [];
-    return `${texts.soldOutIn(title, where)}${others.length > 0 ? ` ${texts.insteadIn(listing(others, language))}` : ''}`;
-  }
-  const which =
-    wanted.size !== undefined && wanted.colour === undefined
-      ? optionValues({ ...product, variants: available }, variantColours)
-      : [];
-  return texts.inStockIn(
-    title,
-    where,
-    listing(
-      which.map((name) => colourIn(name, language)),
-      language,
-    ),
-  );
-}
-
-/** The values of the option that holds what `reads` reads, as the merchant wrote them. */
-function optionValues(product: Product, reads: (variant: Variant) => string[] | null): string[] {
-  const values = product.variants.flatMap((variant) =>
-    Object.entries(variant.options)
-      .filter(([name, value]) => reads({ ...variant, options: { [name]: value } }) !== null)
-      .map(([, value]) => value),
-  );
-  return [...new Set(values)];
-}
-
-function sizesOf(variants: readonly Variant[]): string[] {
-  return [...new Set(variants.map(variantSize).filter((size) => size !== null))];
 }
 
 /** Questions that this product can answer and that were not just asked. */

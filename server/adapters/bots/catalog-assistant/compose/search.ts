@@ -4,13 +4,15 @@ import type { Product } from '../../../../catalog/product.ts';
 import { variantColours } from '../../../../catalog/words/facets.ts';
 import { wordsOfColour, coloursIn } from '../../../../catalog/words/colours.ts';
 import { factsOf } from '../attributes.ts';
-import type { Rank } from '../rank.ts';
+import { byRank, type Rank } from '../rank.ts';
+import { needsSize } from '../gifts.ts';
 import { findProducts, type Found } from '../find-products.ts';
 import type { Intent, Wish } from '../intent.ts';
 import type { Answer } from './answer.ts';
 import { productCard } from './cards.ts';
+import { attributeOf } from './product.ts';
 import { factIn, listing, money, quote, sentence, type Voice } from './speech.ts';
-import { wishWords } from './wish-words.ts';
+import { lowerFirst, wishWords } from './wish-words.ts';
 
 type SearchIntent = Extract<Intent, { kind: 'search' }>;
 
@@ -55,10 +57,12 @@ function introduce(found: Found, wish: Wish, how: SearchIntent['how'], catalog: 
         language,
       ),
     );
+  if (wish.gift && how !== 'new') return how === 'more' ? texts.moreGifts : texts.refinedGifts;
+  if (wish.gift) return products.some(needsSize) ? texts.gifts : texts.giftsWithoutSize;
   if (how === 'more') return texts.more(say(wish, catalog, voice));
-  if (first && wish.rank)
+  if (first && wish.rank && byRank(products, wish.rank))
     return (
-      texts.foremost(quote(first.title), rankWords(first, wish.rank, voice)) +
+      texts.foremost(quote(first.title), rankWords(products, wish.rank, voice)) +
       (products.length > 1 ? texts.andNext : '.')
     );
   if (first && wish.sort) {
@@ -68,23 +72,21 @@ function introduce(found: Found, wish: Wish, how: SearchIntent['how'], catalog: 
     );
     return products.length > 1 ? line + texts.andNext : `${line}.`;
   }
-  return texts.found(Math.min(products.length, 6), say(wish, catalog, voice));
+  const count = Math.min(products.length, relaxed.length > 0 ? 3 : 6);
+  const what = say(wish, catalog, voice);
+  if (wish.rank && products.length > 1) return `${texts.rankUnknown} ${texts.found(count, what)}`;
+  if (what.startsWith(`${texts.everything} `))
+    return texts.foundPlain(count, what.slice(texts.everything.length + 1));
+  return (how === 'refined' ? texts.refined : texts.found)(count, what);
 }
 
-/** "Vægt: 980 g": the fact that puts it first. */
-function rankWords(product: Product, { of }: Rank, { language }: Voice): string {
-  const attribute = {
-    grams: 'weight',
-    temperature: 'temperature',
-    lumen: 'brightness',
-    litres: 'capacity',
-    persons: 'persons',
-  } as const;
-  const [fact] =
-    of === 'size' ? [...factsOf(product, 'persons'), ...factsOf(product, 'capacity')] : factsOf(product, attribute[of]);
+/** "(vægt: 980 g)": the fact that puts it first. */
+function rankWords(products: readonly Product[], rank: Rank, { language }: Voice): string {
+  const by = byRank(products, rank)?.by;
+  const [fact] = by === undefined || !products[0] ? [] : factsOf(products[0], attributeOf[by]);
   if (!fact) return '';
   const { name, value } = factIn(fact, language);
-  return ` (${name.toLowerCase()}: ${quote(value)})`;
+  return ` (${lowerFirst(name)}: ${quote(value)})`;
 }
 
 function relaxedWords(relaxed: Found['relaxed'], { texts }: Voice): string {
@@ -97,6 +99,7 @@ function relaxedWords(relaxed: Found['relaxed'], { texts }: Voice): string {
     sale: texts.relaxedSale,
     vendor: texts.relaxedVendor,
     price: texts.closest,
+    kind: texts.closest,
     measures: texts.closest,
   };
   return words[only];
@@ -133,7 +136,8 @@ function waysOn({ products, relaxed }: Found, wish: Wish, catalog: Catalog, voic
   )
     replies.push(texts.replySale);
   const colour = wish.colour === undefined ? otherColour(products, voice) : null;
-  if (colour !== null && leads({ colour })) replies.push(texts.replyColour(colour));
+  const refused = colour !== null && coloursIn(colour).some((id) => wish.not?.colours.includes(id));
+  if (colour !== null && !refused && leads({ colour })) replies.push(texts.replyColour(colour));
   return replies.length > 0 ? replies.slice(0, 3) : [texts.replyBrowse];
 }
 

@@ -13,6 +13,8 @@ export function sentence(text: string): Paragraph {
   // "1.899 kr." at the end of a sentence needs no second full stop.
   const spans = text
     .replace(/\.(\*\*)?\.(?!\.)/g, '.$1')
+    // Nor a colon: "3 bud på jakker under 1.500 kr." says as much.
+    .replace(/\.(\*\*)?:$/, '.$1')
     .split('**')
     .map((piece, at): Span => ({ type: at % 2 === 1 ? 'bold' : 'text', text: piece }));
   return { type: 'paragraph', spans: spans.filter((span) => span.text !== '') };

@@ -3,11 +3,17 @@ import type { KnownBlock } from '../../../../../protocol/text.ts';
 import type { Catalog } from '../../../../catalog/catalog.ts';
 import { inlineSpans, markdownBlocks } from '../knowledge/blocks.ts';
 import type { KnowledgeFile } from '../knowledge/file.ts';
-import type { PassageHit } from '../knowledge/retrieve.ts';
+import type { Product } from '../../../../catalog/product.ts';
+import type { Intent } from '../intent.ts';
 import type { Social } from '../social.ts';
+import { packed } from '../trip.ts';
+import { isKindOf, thingsIn } from '../words.ts';
 import type { Answer } from './answer.ts';
-import { categoryCards } from './cards.ts';
+import { cardsForThings, categoryCards, productCard } from './cards.ts';
+import { tellSizes, tellStock } from './stock.ts';
 import { listing, quote, sentence, type Voice } from './speech.ts';
+
+type PassageIntent = Extract<Intent, { kind: 'passage' }>;
 
 /** How to reach a person. */
 export type Contact = { email?: string; phone?: string; url?: string };
@@ -83,7 +89,7 @@ function contactLines(
 }
 
 /** One passage, or two when the second is as good and of another file. */
-export function answerPassage(hits: readonly PassageHit[], house: House, voice: Voice): Answer {
+export function answerPassage({ hits, product, tells }: PassageIntent, house: House, voice: Voice): Answer {
   const [top] = hits;
   if (!top) return answerUnknown([], house, voice);
   const { file, section } = top.passage;
@@ -93,7 +99,39 @@ export function answerPassage(hits: readonly PassageHit[], house: House, voice: 
     ...others.filter((title) => title.endsWith('?')),
     ...others.filter((title) => !title.endsWith('?')),
   ];
-  return { blocks, replies: questions.filter((title) => title.length <= 48).slice(0, 3) };
+  const replies = questions.filter((title) => title.length <= 48).slice(0, 3);
+  if (!product) return { blocks, replies };
+  // The product's own part of the answer first.
+  const own = sentence(tells === 'sizes' ? tellSizes(product, voice) : tellStock(product, voice));
+  return { blocks: [own, ...blocks], cards: [productCard(product, {}, voice)], replies };
+}
+
+/** Two are needed for a comparison: which is the other one? */
+export function answerTooFew(products: readonly Product[], voice: Voice): Answer {
+  const { texts } = voice;
+  const [only] = products;
+  return {
+    blocks: [sentence(only ? texts.compareWith(quote(only.title)) : texts.compareWhat)],
+    cards: products.map((product) => productCard(product, {}, voice)),
+    replies: [texts.replyBrowse],
+  };
+}
+
+/** What most trips take, as a few places to begin, and the questions that the shop's own guide answers. */
+export function answerTrip({ children }: { children: boolean }, house: House, voice: Voice): Answer {
+  const words = packed.map((thing) => thing.replaceAll('-', ' '));
+  const suggestions = house.catalog
+    ? cardsForThings(children ? ['children', ...words] : words, house.catalog, voice)
+    : [];
+  const guides = house.knowledge
+    .filter((file) => file.language === voice.language)
+    .flatMap((file) => file.sections.map((section) => section.title))
+    .filter((title) => title.endsWith('?') && title.length <= 48 && thingsIn(title).some((thing) => isPacked(thing)));
+  return { blocks: [sentence(voice.texts.trip)], suggestions, replies: guides.slice(0, 3) };
+}
+
+function isPacked(thing: string): boolean {
+  return packed.some((one) => isKindOf(thing, one));
 }
 
 export function answerBrowse(house: House, voice: Voice): Answer {

@@ -13,15 +13,15 @@ const asked: readonly { frame: Frame; pattern: RegExp }[] = [
   {
     frame: 'duration',
     pattern: word(
-      'hvor (?:længe|lang tid|hurtigt)|hvor mange (?:dage|dages|hverdage|uger|måneder|år)|hvad er fristen|frist(?:en)?|inden|nå at|' +
-        'how (?:long|soon|quick(?:ly)?|fast)|how many (?:days|weeks|months|years|weekdays)|deadline|time limit|before|in time|by (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|tomorrow)',
+      'hvor (?:længe|lang tid|hurtigt)|hvor mange (?:dage|dages|hverdage|uger|måneder|år)|hvad er fristen|frist(?:en)?|inden|nå at|i morgen|i dag|' +
+        'how (?:long|soon|quick(?:ly)?|fast)|how many (?:days|weeks|months|years|weekdays)|deadline|time limit|before|in time|tomorrow|today|by (?=(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas|tomorrow)',
     ),
   },
   {
     frame: 'cost',
     pattern: word(
-      'hvad koster|hvor meget koster|koster(?: det)?(?: noget| ekstra)?|hvor dyrt?|pris(?:en)?|gratis|betale? (?:noget |ekstra )?for(?! (?:at )?køb)|hvad tager i for|hvor meget er|' +
-        'how much(?: is| are| does| do)?|costs?|prices?|free(?: of charge)?|pay (?:extra )?for|charge(?: you)? for|do you charge|for free',
+      'fri fragt|fragtfrit?|free (?:shipping|delivery)|hvad koster|hvor meget koster|koster(?: det)?(?: noget| ekstra)?|hvor dyrt?|pris(?:en)?|gratis|betale? (?:noget |ekstra )?for(?! (?:at )?køb)|hvad tager i for|hvor meget er|' +
+        'how much(?: is| are| does| do)?|costs?|prices?|free(?: of charge)?|pays? (?:extra )?for|charge(?: you)? for|do you charge|for free',
     ),
   },
   {

@@ -34,6 +34,10 @@ type Entry = {
   keywords: Map<string, number>;
   length: number;
   told: Told;
+  /** The keys of each word of the title. */
+  titleWords: string[][];
+  /** For the first section of a file: the keys of the file's title, which it answers for. */
+  opens: Set<string> | null;
 };
 type Index = {
   language: Language;
@@ -53,6 +57,11 @@ const ENOUGH_ANYWHERE = 0.75;
 /** A word that no passage has ("fast") may not outweigh those that tell what is asked. */
 const UNKNOWN_MASS = 1.6;
 const NUMBER_MASS = 0.4;
+/** What a title loses at most for words that nobody said. */
+const UNSAID = 0.1;
+/** A question that says no more than the title of a file is answered by how the file begins. */
+const OPENING = 1.4;
+const VERY = 1.15;
 
 /** Builds the indexes once; `find` is pure. */
 export function createRetriever(files: readonly KnowledgeFile[]): Retriever {
@@ -79,11 +88,22 @@ function buildIndex(files: readonly KnowledgeFile[], language: Language): Index 
   const isKnown = (stem: string): boolean => stems.has(stem);
   const entries = files.flatMap((file) => {
     const keywords = keywordTerms(file, language);
-    return file.sections.map((section): Entry => {
-      const title = count(termsOf(section.title, language, isKnown));
+    const fileTitle = new Set(termsOf(file.title, language, isKnown).map(({ key }) => key));
+    return file.sections.map((section, at): Entry => {
+      const titleTerms = termsOf(section.title, language, isKnown);
+      const title = count(titleTerms);
       const body = count(termsOf(section.body, language, isKnown));
       const length = total(title) + total(body);
-      return { passage: { file, section }, title, body, keywords, length, told: framesOf(section) };
+      return {
+        passage: { file, section },
+        title,
+        body,
+        keywords,
+        length,
+        told: framesOf(section),
+        titleWords: [...Map.groupBy(titleTerms, ({ word }) => word).values()].map((terms) => terms.map(({ key }) => key)),
+        opens: at === 0 ? fileTitle : null,
+      };
     });
   });
   const frequency = new Map<string, number>();
@@ -176,10 +196,23 @@ function rate(entry: Entry, terms: readonly Term[], index: Index, asks: AskedFra
   // A passage that answers to the whole question before one that answers to a part of it loudly.
   return {
     passage: entry.passage,
-    score: score * (0.5 + covered.coverage / 2) * fitOf(asks, entry.told),
+    score: score * (0.5 + covered.coverage / 2) * fitOf(asks, entry.told) * general(entry, terms, asks),
     ...covered,
     titleCoverage: titleShare(entry, terms),
   };
+}
+
+/** How far the title speaks of more than was asked: "delivery" is not yet "delivery abroad". */
+function general(entry: Entry, terms: readonly Term[], asks: AskedFrame | null): number {
+  const keys = new Set(terms.map(({ key }) => key));
+  if (!asks && entry.opens && [...keys].every((key) => entry.opens!.has(key))) return OPENING;
+  const unsaid = entry.titleWords.filter((own) => !own.some((key) => keys.has(key))).length;
+  const framed = asks && entry.told.title.has(asks.frame) ? 1 : 0;
+  // "What does shipping cost?" is the very question, in whatever words.
+  const told = Map.groupBy(terms, ({ word }) => word).values();
+  const whole = [...told].every((own) => own.some(({ key }) => entry.title.has(key) || entry.body.has(key)));
+  if (framed === 1 && unsaid <= 1 && whole && asks?.frame !== 'how') return VERY;
+  return 1 - (UNSAID * Math.max(0, unsaid - framed)) / Math.max(1, entry.titleWords.length);
 }
 
 function shares(

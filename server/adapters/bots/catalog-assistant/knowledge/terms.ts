@@ -14,7 +14,7 @@ const silent = new Set(
    af alle alt at bare blev blive bliver da de dem den denne der deres det dette dig din dine dit dog du efter ej eller en er et for fra få får gerne
    gik gør ham han har have havde hos hun hvad hvem hver hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår i igen ikke ind ja jeg jer jeres jo kan kom komme kommer
    kunne lidt lige man mange med meget men mig min mine mit må nej nogen noget nogle nu når og også om op os over på sig sin skal skulle som så til tak
-   her der gør fået ud under var ved mangler vi vil ville vores være været gå går står stå selv svarer svare år brug bruge bruger mon altså tager tage tid lang lige hvormed long længe laenge`
+   her der gør fået gået ud under var ved mangler vi vil ville vores være været gå går står stå selv svarer svare år brug bruge bruger mon altså tager tage tid lang lige hvormed long længe laenge don dont doesn didn t d know ved like another different forskel forskellen forskellige difference differences between mellem`
     .split(/\s+/)
     .map(fold),
 );
@@ -32,8 +32,9 @@ const ideaStems = { da: new Map<string, number[]>(), en: new Map<string, number[
 for (const [index, idea] of shopIdeas.entries()) {
   for (const word of idea.words) {
     for (const language of ['da', 'en'] as const) {
-      const stem = stemsOf(word)[language];
-      ideaStems[language].set(stem, [...(ideaStems[language].get(stem) ?? []), index]);
+      // Also as it is typed without æ, ø and å.
+      for (const stem of new Set([stemsOf(word)[language], stemsOf(fold(word))[language]]))
+        ideaStems[language].set(stem, [...(ideaStems[language].get(stem) ?? []), index]);
     }
   }
 }
@@ -46,6 +47,9 @@ function gapped(phrase: string): RegExp | null {
   const [before, after] = fold(phrase).split(' * ');
   return after === undefined ? null : new RegExp(` ${before}(?: [^ ]+){0,3} ${after}(?= )`, 'u');
 }
+
+/** What a word of trade itself counts, beside its idea. */
+const TRADE = 0.85;
 
 /** Whether a word is one of trade: what it stands for is a shop's business, not its goods. */
 export function isTrade(word: string, language: Language): boolean {
@@ -60,8 +64,10 @@ export function termsOf(text: string, language: Language, isKnown: (stem: string
       const word = fold(form);
       if (silent.has(word)) continue;
       const stem = stemsOf(form)[language];
-      terms.push({ key: stem, weight: 1, word });
-      for (const idea of ideaStems[language].get(stem) ?? []) terms.push({ key: `idea:${idea}`, weight: 0.9, word });
+      // "Send" and "ship" are one thing to a shop: the idea tells more than which of its words was said.
+      const ideas = ideaStems[language].get(stem) ?? [];
+      terms.push({ key: stem, weight: ideas.some((idea) => shopIdeas[idea]?.weak === false) ? TRADE : 1, word });
+      for (const idea of ideas) terms.push({ key: `idea:${idea}`, weight: 0.9, word });
       for (const half of halves(form, language, isKnown)) terms.push({ ...half, word });
     }
   }

@@ -20,6 +20,8 @@ export type Surroundings = {
 /** A question, or one half of it, with what is read out of it before anything is decided. */
 export type Clause = {
   text: string;
+  /** Without the names of products. */
+  unnamed: string;
   language: Language;
   names: Named[];
   read: ReadWish;

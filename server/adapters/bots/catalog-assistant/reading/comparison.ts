@@ -7,7 +7,7 @@ import type { Language } from '../language.ts';
 import type { Named } from '../names.ts';
 import { asksToCompare, readReference } from '../references.ts';
 import { readWish } from '../wish.ts';
-import { isKindOf, thingsIn } from '../words.ts';
+import { contentWords, isKindOf, thingsIn } from '../words.ts';
 import type { Clause } from './clause.ts';
 import { pointedAt } from './one-product.ts';
 
@@ -15,9 +15,21 @@ import { pointedAt } from './one-product.ts';
 export function readCompare(clause: Clause): Intent | null {
   const asked = asksToCompare(clause.text);
   if (!asked) return null;
-  const products =
-    asked === 'clearly' ? (byName(clause) ?? byPointing(clause)) : clause.names.length > 1 ? pairUp(clause.names) : [];
-  return products.length > 1 ? { kind: 'compare', products } : null;
+  const products = asked === 'clearly' ? (byName(clause) ?? byPointing(clause)) : eitherOf(clause);
+  if (products.length > 1) return { kind: 'compare', products };
+  const { text, names, read, memory } = clause;
+  const pointsOnly = names.length === 0 && (readReference(text) !== null || contentWords(text).length === 0);
+  return asked === 'clearly' && pointsOnly && read.things.length === 0
+    ? { kind: 'tooFew', products: memory.shown.slice(0, 1) }
+    : null;
+}
+
+/** "Rimfrost or Letvægter?", "Nordlys 400 or 1000?" */
+function eitherOf({ names, text }: Clause): Product[] {
+  const [only] = names;
+  if (names.length > 1) return pairUp(names);
+  const both = only?.products.length === 2 && (text.match(/\d+/g) ?? []).length > 1;
+  return both ? only.products : [];
 }
 
 function byName({ names, memory, around }: Clause): Product[] | null {
@@ -32,7 +44,8 @@ function byName({ names, memory, around }: Clause): Product[] | null {
 
 function byPointing({ text, language, read, catalog, memory, around }: Clause): Product[] {
   const reference = readReference(text);
-  const pointed = reference ? pointedAt(reference, memory.shown) : [];
+  const shown = memory.shown.length > 1 ? memory.shown : memory.list;
+  const pointed = reference ? pointedAt(reference, shown) : [];
   if (pointed.length > 1) return pointed;
   if (read.things.length > 0 && pointed.length === 0) {
     const halves = halvesOf(text, catalog, language);
@@ -42,7 +55,7 @@ function byPointing({ text, language, read, catalog, memory, around }: Clause): 
   }
   if (memory.recent.length > 1) return memory.recent.slice(-2);
   const subject = memory.focus ?? around.page;
-  return pointed[0] && subject && subject.id !== pointed[0].id ? [subject, pointed[0]] : memory.shown.slice(0, 2);
+  return pointed[0] && subject && subject.id !== pointed[0].id ? [subject, pointed[0]] : shown.slice(0, 2);
 }
 
 /** "Tunnel tent or dome tent?": the best of each. */

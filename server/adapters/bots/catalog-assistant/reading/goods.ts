@@ -1,17 +1,49 @@
 /** Questions for goods: more of them, other ones, new ones. */
 import type { Catalog } from '../../../../catalog/catalog.ts';
+import type { Product } from '../../../../catalog/product.ts';
+import { conceptsOfWord } from '../../../../catalog/words/lexicon.ts';
+import { speaksOfChild } from '../audience.ts';
 import { findProducts } from '../find-products.ts';
-import type { Intent } from '../intent.ts';
+import { asksForGift } from '../gifts.ts';
+import type { Intent, Wish } from '../intent.ts';
 import { asksForMore, hasPronoun } from '../references.ts';
 import { carryOver, refine } from '../refine.ts';
 import type { ReadWish } from '../wish.ts';
+import { contentWords, isAudience, thingsIn } from '../words.ts';
 import type { Clause } from './clause.ts';
-import { aboutShop, ASKS, isAboutShop, isAdvice, isAdvised, passageOr } from './shop.ts';
+import { aboutShop, ASKS, asksForGoods, isAboutShop, isAdvice, isAdvised, passageOr } from './shop.ts';
+
+/** More of the kind, without the one that was spoken of. */
+function othersLike(product: Product): Wish {
+  const kind = contentWords(product.title).findLast((word) => thingsIn(word).length > 0);
+  return kind === undefined
+    ? { words: [], measures: [], category: product.category ?? undefined, exclude: [product.id] }
+    : { words: [kind], measures: [], exclude: [product.id] };
+}
 
 export function readMore({ text, read, names, memory }: Clause): Intent | null {
-  if (!memory.wish || names.length > 0 || read.conditions || read.relative || !asksForMore(text, read.wish.words))
-    return null;
+  if (names.length > 0 || read.conditions || read.relative || !asksForMore(text, read.wish.words)) return null;
+  if (!memory.wish) return memory.focus ? { kind: 'search', how: 'more', wish: othersLike(memory.focus) } : null;
   return { kind: 'search', how: 'more', wish: { ...memory.wish, exclude: memory.seen } };
+}
+
+/** "A gift for someone who hikes": by the use, whatever the thing. */
+export function readGift({ text, names, read, catalog }: Clause): Intent | null {
+  if (names.length > 0 || !asksForGift(text)) return null;
+  const uses = contentWords(read.rest).filter(
+    (word) => !isGiftWord(word) && !isAudience(word) && (conceptsOfWord(word).length > 0 || isTold(word, catalog)),
+  );
+  const words = speaksOfChild(text) ? [...new Set([...uses, 'children'])] : uses;
+  return { kind: 'search', how: 'new', wish: { ...read.wish, words, phrase: undefined, category: undefined, gift: true } };
+}
+
+function isGiftWord(word: string): boolean {
+  return asksForGift(word) || conceptsOfWord(word).includes('gift');
+}
+
+/** A word that products are called or tagged by. */
+function isTold(word: string, catalog: Catalog): boolean {
+  return catalog.vocabulary.nouns.some((noun) => noun.word === word);
 }
 
 export function readRefined({ text, read, memory, catalog }: Clause): Intent | null {
@@ -32,11 +64,15 @@ export function readRest(clause: Clause): Intent {
     language,
   );
   const [top] = hits;
+  // "The boots are too small": a phrase of trade, said of goods, is about the shop all the same.
+  const phrased = hits.find(({ strongWords }) => strongWords.some((word) => word.includes(' ')));
+  if (phrased && read.things.length > 0 && !ASKS.test(text) && isAboutShop(phrased, language) && !read.conditions)
+    return aboutShop(clause, [phrased, ...hits.filter((hit) => hit !== phrased)], null);
   const wanted = isWanted(read, catalog);
   if (
     read.things.length > 0 &&
     read.wish.words.length <= 2 &&
-    !ASKS.test(text) &&
+    (!ASKS.test(text) || asksForGoods(text)) &&
     findProducts(catalog, read.wish)?.missing.length === 0
   ) {
     return { kind: 'search', how: 'new', wish: read.wish };

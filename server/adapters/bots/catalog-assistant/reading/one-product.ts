@@ -6,21 +6,29 @@ import { hasPronoun, readReference, type Reference } from '../references.ts';
 import type { ReadWish } from '../wish.ts';
 import { contentWords, isKindOf, thingsIn } from '../words.ts';
 import type { Clause } from './clause.ts';
-import { aboutShop, isAboutShop } from './shop.ts';
+import { aboutShop, isAboutShop, readBeside } from './shop.ts';
+
+type ProductIntent = Extract<Intent, { kind: 'product' }>;
 
 export function readNamed(clause: Clause): Intent | null {
   const { text, names, read, around, language } = clause;
   if (names.length === 0) return null;
   const products = names.flatMap((named) => named.products).slice(0, 3);
   const attributes = readAttributes(text);
-  const hits = around.retriever.find(text, language);
+  const beside = readBeside(clause, products[0]!);
+  if (beside) return beside;
+  const hits = around.retriever.find(attributes.length > 0 ? text : clause.unnamed, language);
   const askedOfShop =
     isAboutShop(hits[0], language) && attributes.every((id) => id === 'washing' || id === 'sizes' || id === 'price');
   if (askedOfShop && !attributes.some((id) => factsOf(products[0]!, id).length > 0))
     return aboutShop(clause, hits, products[0]!);
   if (read.relative && products.length === 1)
     return { kind: 'search', how: 'refined', wish: otherThan(products[0]!, read) };
-  return { kind: 'product', products, attributes, colour: read.wish.colour, size: read.wish.size };
+  return { kind: 'product', products, attributes, ...variantOf(read) };
+}
+
+function variantOf({ wish: { colour, size, measures } }: ReadWish): Pick<ProductIntent, 'colour' | 'size' | 'measures'> {
+  return { colour, size, measures };
 }
 
 /** "Cheaper than Rimfrost": the same kind of thing on the other side of its price. */
@@ -44,7 +52,7 @@ export function readPointed(clause: Clause): Intent | null {
   if ((!fits && attributes.length === 0) || products.length === 0) return null;
   const hits = around.retriever.find(text, language);
   if (attributes.length === 0 && isAboutShop(hits[0], language)) return aboutShop(clause, hits, products[0]!);
-  return { kind: 'product', products, attributes, colour: read.wish.colour, size: read.wish.size };
+  return { kind: 'product', products, attributes, ...variantOf(read) };
 }
 
 /** The products that a reference means, of those that were shown. */
@@ -62,13 +70,13 @@ export function readSubject(clause: Clause): Intent | null {
   const pronoun = hasPronoun(text);
   const subject = memory.focus ?? (pronoun || !memory.wish ? around.page : null);
   const attributes = readAttributes(text);
-  if (!subject && pronoun && attributes.length > 0 && read.things.length === 0 && memory.shown.length > 0) {
+  const ofShown = pronoun || asksPlainly(clause);
+  if (!subject && ofShown && attributes.length > 0 && read.things.length === 0 && memory.shown.length > 0) {
     return {
       kind: 'product',
-      products: memory.shown.slice(0, PLURAL.test(text) ? 3 : 1),
+      products: memory.shown.slice(0, PLURAL.test(text) || !pronoun ? 3 : 1),
       attributes,
-      colour: read.wish.colour,
-      size: read.wish.size,
+      ...variantOf(read),
     };
   }
   if (subject && read.relative && !memory.wish && read.things.length === 0)
@@ -79,17 +87,20 @@ export function readSubject(clause: Clause): Intent | null {
     thingsIn(subject.title).some((own) => isKindOf(own, thing) || isKindOf(thing, own)),
   );
   if (!fits || (read.things.length > 0 && !pronoun)) return null;
+  const beside = pronoun ? readBeside(clause, subject) : null;
+  if (beside) return beside;
   const hits = around.retriever.find(text, language);
   const told = attributes.some(
     (id) => factsOf(subject, id).length > 0 || ['price', 'stock', 'colours', 'sizes', 'brand', 'details'].includes(id),
   );
-  if (isAboutShop(hits[0], language) && !(told && (pronoun || read.wish.words.length === 0)))
+  const variant = (colour !== undefined || size !== undefined) && read.wish.words.length === 0;
+  if (isAboutShop(hits[0], language) && !variant && !(told && (pronoun || read.wish.words.length === 0)))
     return aboutShop(clause, hits, subject);
   if (attributes.length > 0 || colour !== undefined || size !== undefined) {
     // "And in yellow?" after a search that found one thing asks for others like it, not whether this one is yellow.
     if (!pronoun && attributes.length === 0 && memory.wish && !memory.discussed) return null;
     if (pronoun || onlyAsks(text, attributes.length > 0))
-      return { kind: 'product', products: [subject], attributes, colour, size };
+      return { kind: 'product', products: [subject], attributes, ...variantOf(read) };
   }
   const asksOfIt =
     pronoun &&
@@ -98,6 +109,12 @@ export function readSubject(clause: Clause): Intent | null {
     !read.conditions &&
     /^\s*(?:er|is|kan|can|does|har|has|what|hvad|how|hvor)\b/i.test(text);
   return asksOfIt && hits.length === 0 ? { kind: 'product', products: [subject], attributes: ['details'] } : null;
+}
+
+/** "How long does the battery last?" after a list: of what was shown, although nothing points at it. */
+function asksPlainly({ text, language, read, around }: Clause): boolean {
+  const short = text.split(/\s+/).length <= 6 && /^\s*(?:hvor|hvad|how|what)(?!\p{L})/iu.test(text);
+  return short && !read.conditions && !isAboutShop(around.retriever.find(text, language)[0], language);
 }
 
 /** Whether nothing but the attribute is said: "how heavy?", "which colours?". */

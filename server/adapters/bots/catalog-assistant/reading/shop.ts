@@ -4,7 +4,7 @@ import { factsOf } from '../attributes.ts';
 import type { Intent } from '../intent.ts';
 import type { PassageHit } from '../knowledge/retrieve.ts';
 import { isTrade } from '../knowledge/terms.ts';
-import type { Language } from '../language.ts';
+import { readLanguage, type Language } from '../language.ts';
 import { qualitiesIn, thingsIn } from '../words.ts';
 import type { Clause } from './clause.ts';
 
@@ -24,6 +24,12 @@ function isOfGoods(word: string): boolean {
 /** Whether a sentence is a question. */
 export const ASKS =
   /^\s*(?:hv\p{L}+|how|what|which|why|when|where|who|is|are|do|does|can|should|kan|skal|er|har|må)(?![\p{L}])|\?\s*$|(?<![\p{L}])(?:eller|or)(?![\p{L}])/iu;
+/** Something is wanted of the shop, and it is goods: "har du en rygsæk til skolen". */
+export function asksForGoods(text: string): boolean {
+  const [head = ''] = text.split(/(?<!\p{L})(?:til|for|to|med|with|på|on|at|af|of)(?!\p{L})/iu);
+  return SHOPPING.test(head) && thingsIn(head).length > 0;
+}
+
 /** How one does something, or something of one's own: advice is asked for, not goods. */
 const HOW =
   /^\s*(?:hvordan|hvorfor|hvornår|hvor|how|why|when|where|what (?:is|does|do|time|are)|hvad (?:er|gør|betyder|skal)|can i|may i|should i|do i|kan (?:jeg|man|mine?|mit)|må|skal (?:jeg|man)|my|mine?|mit)(?![\p{L}])/iu;
@@ -53,12 +59,40 @@ export function aboutShop({ text, language, around }: Clause, hits: PassageHit[]
   const [top] = hits;
   if (!product || !top || !DEPENDS.test(text)) return passageOr(hits, { kind: 'unknown', words: [] });
   const material = [...factsOf(product, 'material'), ...factsOf(product, 'fit')].map((fact) => fact.value).join(' ');
+  // The merchant's own words, or the ideas behind them where the knowledge is in another language.
+  const own = `${product.title} ${product.category ?? ''} ${material}`;
+  const written = isForeign(own, language) ? qualitiesIn(`${product.title} · ${material}`).join(' ') : own;
   const closer = around.retriever
-    .find(`${text} ${product.title} ${product.category ?? ''} ${material}`, language)
+    .find(`${text} ${written}`, language)
     .filter((hit) => hit.passage.file === top.passage.file);
   return { kind: 'passage', hits: closer.length > 0 ? closer : hits };
 }
 
+function isForeign(text: string, language: Language): boolean {
+  const written = readLanguage(text, []);
+  return written !== null && written !== language;
+}
+
 export function passageOr(hits: PassageHit[], otherwise: Intent): Intent {
   return hits.length > 0 ? { kind: 'passage', hits } : otherwise;
+}
+
+const IN_SHOP = /(?<!\p{L})(?:i|hos|til) (?:butikken|jeres butik|forretningen|hanstholm)|(?:in|at|to) (?:the|your) (?:shop|store)(?!\p{L})/iu;
+const AGAIN =
+  /(?<!\p{L})(?:hvornår|when).*(?:igen|flere af|på lager|hjem|again|back|more of|restock\p{L}*|in stock|available)(?!\p{L})/iu;
+const ON_SOMEONE = /(?<!\p{L})(?:passer?|fits?|suits?)(?!\p{L}).*(?:(?<!\d)1[4-9]\d|(?<!\d)20\d|(?<!\p{L})kg(?!\p{L}))/iu;
+
+/** Questions about one product that a page of the shop answers: whether it stands there, when it comes again, whom it fits. */
+export function readBeside(clause: Clause, product: Product): Intent | null {
+  const { unnamed, language, around } = clause;
+  if (ON_SOMEONE.test(unnamed)) {
+    const sizes = language === 'da' ? 'størrelse størrelsesguide mål' : 'size guide sizes measure';
+    const passage = aboutShop({ ...clause, text: sizes }, around.retriever.find(sizes, language), product);
+    return passage.kind === 'passage' ? { ...passage, product, tells: 'sizes' } : null;
+  }
+  if (AGAIN.test(unnamed) && product.available) return { kind: 'product', products: [product], attributes: ['stock'] };
+  if (!IN_SHOP.test(unnamed) && !AGAIN.test(unnamed)) return null;
+  const asked = IN_SHOP.test(unnamed) ? `${unnamed} ${language === 'da' ? 'på lager i butikken' : 'in stock in the shop'}` : unnamed;
+  const hits = around.retriever.find(asked, language);
+  return hits[0] && hits[0].strongWords.length > 0 ? { kind: 'passage', hits, product, tells: 'stock' } : null;
 }
