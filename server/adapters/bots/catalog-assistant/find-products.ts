@@ -28,6 +28,9 @@ export function findProducts(catalog: Catalog, wish: Wish): Found | null {
   if (wish.gift) return findGifts(catalog, wish);
   const all = attempt(catalog, wish);
   if (all) return { ...all, relaxed: [] };
+  // A number is meant: a tent for two that is not called light is nearer than a light one for one.
+  const ofMeasure = wish.measures.length > 0 ? ofThingsAlone(catalog, wish) : null;
+  if (ofMeasure) return ofMeasure;
   for (const relaxed of relaxations(wish)) {
     const found = attempt(catalog, relax(wish, relaxed));
     if (found) return { ...found, relaxed };
