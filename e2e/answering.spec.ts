@@ -93,3 +93,26 @@ test('the reader who scrolls up is not moved by new words', async ({ someone, st
   await chat.getByRole('button', { name: 'Nye beskeder' }).click();
   await expect.poll(() => someone.log.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop)).toBeLessThan(4);
 });
+
+test('a long answer is read from its beginning, and what is below is offered', async ({ someone, stack }) => {
+  const { page, chat } = someone;
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await page.goto(`${stack.shop}/about`);
+  await someone.openChat();
+  await someone.ask('Vis mig soveposer');
+  await someone.answered();
+  await someone.ask('Sammenlign de to første');
+  await someone.answered();
+  const inView = (): Promise<boolean> =>
+    chat.locator('.turn[data-side=user]').last().evaluate((turn) => {
+      const log = turn.closest('[role=log]')!.getBoundingClientRect();
+      const { top } = turn.getBoundingClientRect();
+      return top >= log.top - 1 && top < log.top + 60;
+    });
+  await expect.poll(inView).toBe(true);
+  const more = chat.getByRole('button', { name: 'Mere nedenfor' });
+  await expect(more).toBeVisible();
+  await more.click();
+  await expect(more).toBeHidden();
+  await expect.poll(() => someone.log.evaluate((log) => log.scrollHeight - log.clientHeight - log.scrollTop)).toBeLessThan(4);
+});

@@ -8,9 +8,11 @@
  * question is never put again by itself.
  */
 import { fetchEventSource } from '@microsoft/fetch-event-source';
-import { decodeStreamEvent, isTerminal, type StreamEvent } from '../protocol/message.ts';
+import { decodeStreamEvent, historyPageSchema, type HistoryPage, type StreamEvent } from '../protocol/message.ts';
 import type { SendRequest } from '../protocol/requests.ts';
-import { refuse, type Api, type Fetch } from './api.ts';
+import { isTerminal } from '../protocol/shown.ts';
+import { decode } from '../protocol/tolerant.ts';
+import { malformed, refuse, type Api, type Fetch } from './api.ts';
 import type { Clock } from './clock.ts';
 import { ChatFailure, failureOf, isPassing } from './failure.ts';
 import { addressOf, type CallName } from './paths.ts';
@@ -214,6 +216,13 @@ export function createAsk({ api, fetch, authorized, clock, random, untilOnline }
       }
     },
   };
+}
+
+/** A page of history; throws a {@link ChatFailure} where it is none. */
+export function decodeHistoryPage(value: unknown): HistoryPage {
+  const page = decode(historyPageSchema, value);
+  if (!page) throw malformed();
+  return page;
 }
 
 export type Ask = ReturnType<typeof createAsk>;

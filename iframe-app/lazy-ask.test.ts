@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as answering from './answering.ts';
 import type { Ask, AskDependencies } from './ask.ts';
 import { failureOf } from './failure.ts';
 import { createLazyAsk } from './lazy-ask.ts';
@@ -11,11 +12,16 @@ describe('asking, loaded late', () => {
     let loads = 0;
     const ask = createLazyAsk(() => {
       loads += 1;
-      return Promise.resolve({ createAsk: () => ({ ask: () => Promise.resolve('finished' as const), follow: () => Promise.resolve('nothing' as const) }) });
+      const createAsk = (): Ask => ({ ask: () => Promise.resolve('finished'), follow: () => Promise.resolve('nothing') });
+      return Promise.resolve({ ...answering, createAsk });
     }, nobody);
+    expect(ask.views()).toBeUndefined();
     ask.warmUp();
     expect(await ask.ask(...question)).toBe('finished');
     expect(await ask.follow(question[2], question[3])).toBe('nothing');
+    expect(await ask.decodePage({ messages: [] })).toMatchObject({ messages: [], has_more: false });
+    expect(await ask.decodePage('nonsense').catch(failureOf)).toMatchObject({ kind: 'refused' });
+    expect(ask.views()).toBe(answering.views);
     expect(loads).toBe(1);
   });
 

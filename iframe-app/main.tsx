@@ -28,7 +28,7 @@ function begin(): void {
     random: Math.random,
     makeKey,
     loadTexts: loadChatTexts,
-    loadAsk: () => import('./ask.ts'),
+    loadAnswering: () => import('./answering.ts'),
     mode: query.get('mode') === 'inline' ? 'inline' : 'window',
     language: query.get('language') ?? undefined,
   });

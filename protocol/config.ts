@@ -1,6 +1,6 @@
 /** `GET /config` (api.md 3.1), banners (3.2), and the loader's public config (embed.md 9). */
 import * as v from 'valibot';
-import { formTriggers, submitActionSchema } from './forms.ts';
+import { formTriggers, submitActionSchema } from './form-words.ts';
 import { limits } from './limits.ts';
 import type { PublicConfig } from './page.ts';
 import { themeSchema, type Theme } from './theme.ts';

@@ -1,5 +1,6 @@
 /** Form fields and the forms an assistant may ask for (api.md 6.9, 7). Field keys are opaque: never change their case. */
 import * as v from 'valibot';
+import { formTriggers, submitActionSchema } from './form-words.ts';
 import { base64Characters, limits } from './limits.ts';
 import { absentOr, documented, listOrEmpty, omittable, optional, wholeFrom, word, wordOr } from './tolerant.ts';
 
@@ -32,8 +33,7 @@ export const formFieldSchema = v.object({
 /** One question of a form. `visible_when` empty = always visible. */
 export type FormField = v.InferOutput<typeof formFieldSchema>;
 
-export const formTriggers = ['session_start', 'livechat_waiting', 'llm'] as const;
-export const submitActionSchema = v.object({ type: v.string() });
+export { formTriggers, submitActionSchema };
 
 export const formDefinitionSchema = v.object({
   form_id: v.string(),

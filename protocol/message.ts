@@ -1,7 +1,7 @@
 /** A message (api.md 4.3) and the events that change it while it is being written (api.md 5). */
 import * as v from 'valibot';
 import { decodeDelta, deltaSchema, type Delta } from './deltas.ts';
-import { decodePart, partSchemas, type KnownPart, type Part } from './parts.ts';
+import { decodePart, partSchemas, type KnownPart } from './parts.ts';
 import { decode, documented, listOrEmpty, omittable, optional, wholeFrom, word } from './tolerant.ts';
 
 export const roles = ['user', 'assistant', 'agent', 'system'] as const;
@@ -104,12 +104,4 @@ export function decodeStreamEvent(name: string, data: unknown): StreamEvent {
   }
 }
 
-/** Whether the stream ends with this event: nothing may follow it (api.md 5.2). */
-export function isTerminal(event: StreamEvent): boolean {
-  return event.type === 'done' || event.type === 'error';
-}
-
-/** The parts a view has to draw. */
-export function knownParts(parts: readonly Part[]): KnownPart[] {
-  return parts.filter((part): part is KnownPart => part.type !== 'unknown');
-}
+export { isTerminal, knownParts } from './shown.ts';

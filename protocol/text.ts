@@ -48,22 +48,4 @@ export function paragraphOf(value: string): Paragraph {
   return { type: 'paragraph', spans: [{ type: 'text', text: value }] };
 }
 
-/** All words of some blocks without their markup, one line a block or list item: for announcements, copies and search. */
-export function plainText(blocks: readonly Block[]): string {
-  const words = (spans: readonly Span[]): string => spans.map((span) => span.text).join('');
-  return blocks
-    .flatMap((block) => {
-      switch (block.type) {
-        case 'paragraph':
-          return [words(block.spans)];
-        case 'bullet_list':
-          return block.items.map((item) => words(item.spans));
-        case 'unknown':
-          return [];
-        default:
-          return block satisfies never;
-      }
-    })
-    .filter((line) => line.trim() !== '')
-    .join('\n');
-}
+export { plainText } from './plain-text.ts';

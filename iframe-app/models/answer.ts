@@ -3,15 +3,18 @@
  * (api.md 5.5).
  */
 import { batch, type Signal } from '@preact/signals';
-import { createDraft } from '../../protocol/draft.ts';
-import { isTerminal, type Message, type StreamEvent } from '../../protocol/message.ts';
-import { isRenderable, type PartOf } from '../../protocol/parts.ts';
+import type { Draft } from '../../protocol/draft.ts';
+import type { Message, StreamEvent } from '../../protocol/message.ts';
+import type { PartOf } from '../../protocol/parts.ts';
+import { isRenderable, isTerminal } from '../../protocol/shown.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Turn } from './turns.ts';
 
 export type AnswerDependencies = {
   turn: Turn;
   clock: Clock;
+  /** Called with the first event. */
+  startDraft(message: Message): Draft;
   /** Whether the visitor is shown that something is being thought about. */
   thinking: Signal<boolean>;
   onFirstToken(): void;
@@ -24,8 +27,9 @@ export type AnswerDependencies = {
 /** "Thinking" is shown only when nothing has arrived for this long. */
 const thinkingAfterMilliseconds = 500;
 
-export function createAnswer({ turn, clock, thinking, onFirstToken, onProducts, onPicture }: AnswerDependencies) {
-  const draft = createDraft(turn.message.peek());
+export function createAnswer(dependencies: AnswerDependencies) {
+  const { turn, clock, startDraft, thinking, onFirstToken, onProducts, onPicture } = dependencies;
+  let draft: Draft | undefined;
   let cancelFrame: Cancel | undefined;
   let spoke = false;
   let recommended = false;
@@ -37,7 +41,7 @@ export function createAnswer({ turn, clock, thinking, onFirstToken, onProducts, 
   function draw(final: boolean): void {
     cancelFrame?.();
     cancelFrame = undefined;
-    const message = draft.message();
+    const message = draft?.message() ?? turn.message.peek();
     batch(() => {
       turn.message.value = message;
       if (openPart !== turn.openPart.peek()) turn.openPart.value = openPart;
@@ -91,6 +95,7 @@ export function createAnswer({ turn, clock, thinking, onFirstToken, onProducts, 
 
   return {
     apply(event: StreamEvent): void {
+      draft ??= startDraft(turn.message.peek());
       draft.apply(event);
       note(event);
       if (isTerminal(event)) draw(true);

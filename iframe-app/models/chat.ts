@@ -5,7 +5,7 @@ import type { ChatTexts } from '../../texts/chat/index.ts';
 import { createApi, type Fetch } from '../api.ts';
 import type { Clock } from '../clock.ts';
 import { failureOf } from '../failure.ts';
-import { createLazyAsk, type AskModule } from '../lazy-ask.ts';
+import { createLazyAsk, type AnsweringModule } from '../lazy-ask.ts';
 import { createPageLink } from '../page-link.ts';
 import { pickLanguage, type Shell } from '../shell.ts';
 import type { Storage } from '../storage.ts';
@@ -32,7 +32,8 @@ export type ChatDependencies = {
   random(): number;
   makeKey(): string;
   loadTexts(language: string): Promise<ChatTexts>;
-  loadAsk(): Promise<AskModule>;
+  /** The chunk that asks, reads messages and draws what stands in them. */
+  loadAnswering(): Promise<AnsweringModule>;
   /** `inline`: in the page's flow, without a header (embed.md 9a). */
   mode: 'window' | 'inline';
   /** A language asked for in the frame's own address. */
@@ -56,7 +57,7 @@ export function createChat(dependencies: ChatDependencies) {
     onVisitorKey: (key) => link.post({ action: 'visitorKey', key }),
   });
   const connection = createConnection(window);
-  const ask = createLazyAsk(dependencies.loadAsk, {
+  const ask = createLazyAsk(dependencies.loadAnswering, {
     api,
     fetch,
     authorized: session.authorized,
@@ -64,9 +65,11 @@ export function createChat(dependencies: ChatDependencies) {
     random,
     untilOnline: connection.untilOnline,
   });
-  const history = createHistory({ load: (cursor) => session.authorized((token) => api.history(token, cursor)) });
+  const history = createHistory({
+    load: async (cursor) => ask.decodePage(await session.authorized((token) => api.history(token, cursor))),
+  });
   const announcer = createAnnouncer(clock);
-  const voice = createVoice({ announcer, texts: language.texts, language: language.language });
+  const voice = createVoice({ announcer, texts: language.texts, language: language.language, createReader: ask.createReader });
   const classification = createClassification({
     api,
     authorized: session.authorized,
@@ -164,6 +167,7 @@ export function createChat(dependencies: ChatDependencies) {
       composer.focus();
     },
     apiOrigin,
+    views: ask.views,
     now: clock.now,
     link,
     language,

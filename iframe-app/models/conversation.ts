@@ -6,9 +6,10 @@ import { batch, computed, signal } from '@preact/signals';
 import type { Message } from '../../protocol/message.ts';
 import type { PartOf } from '../../protocol/parts.ts';
 import type { SendRequest } from '../../protocol/requests.ts';
-import type { Ask, AskEnd } from '../ask.ts';
+import type { AskEnd } from '../ask.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { failureOf, type Failure } from '../failure.ts';
+import type { LazyAsk } from '../lazy-ask.ts';
 import type { Answer } from './answer.ts';
 import type { History } from './history.ts';
 import { listen, type Start } from './listen.ts';
@@ -30,7 +31,7 @@ export type ConversationEvents = {
 };
 
 export type ConversationDependencies = {
-  ask: Ask;
+  ask: Pick<LazyAsk, 'ask' | 'follow' | 'startDraft'>;
   history: History;
   clock: Clock;
   /** A key nobody else makes: 1 to 128 visible characters. */
@@ -61,7 +62,7 @@ export function createConversation(dependencies: ConversationDependencies) {
   const notice = signal<Notice | null>(null);
   const busy = computed(() => phase.value !== 'idle');
 
-  const listening = { clock, thinking, statusMessage, phase, adopt: session.adopt, ...events };
+  const listening = { clock, startDraft: ask.startDraft, thinking, statusMessage, phase, adopt: session.adopt, ...events };
   let abort = new AbortController();
   let loaded: Promise<boolean> | undefined;
   let waiting: Outgoing[] = [];

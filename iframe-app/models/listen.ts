@@ -4,13 +4,14 @@ import type { KnownStreamEvent, Message, StreamEvent } from '../../protocol/mess
 import type { PartOf } from '../../protocol/parts.ts';
 import type { AskEnd, AskHandlers } from '../ask.ts';
 import type { Clock } from '../clock.ts';
-import { createAnswer, type Answer } from './answer.ts';
+import { createAnswer, type Answer, type AnswerDependencies } from './answer.ts';
 import type { Turn } from './turns.ts';
 
 export type StreamError = KnownStreamEvent & { type: 'error' };
 
 export type ListenDependencies = {
   clock: Clock;
+  startDraft: AnswerDependencies['startDraft'];
   thinking: Signal<boolean>;
   /** What a `status` event says about the wait. */
   statusMessage: Signal<string>;
@@ -32,11 +33,12 @@ export async function listen(
   start: Start,
   onEvent: (event: KnownStreamEvent) => void,
 ): Promise<Heard> {
-  const { clock, thinking, statusMessage, phase, adopt, onFirstToken, onProducts, onPicture } = dependencies;
+  const { clock, startDraft, thinking, statusMessage, phase, adopt, onFirstToken, onProducts, onPicture } = dependencies;
   let error: StreamError | undefined;
   const answer = createAnswer({
     turn,
     clock,
+    startDraft,
     thinking,
     onFirstToken,
     onProducts,

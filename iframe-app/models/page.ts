@@ -23,6 +23,9 @@ export type PageDependencies = {
 
 type ExternalMessage = PageMessage & { action: 'externalMessage' };
 
+/** A greeting longer than this, in characters, is no greeting. */
+const greetingCharacters = 500;
+
 /** A page that does not answer has no token for us. */
 const tokenPatienceMilliseconds = 20_000;
 
@@ -31,6 +34,8 @@ export function createPage(dependencies: PageDependencies) {
   /** Origin and path of the page; '' while unknown. */
   const path = signal('');
   const isPhone = signal(false);
+  /** What an inline chat's page greets with instead of the chatbot (embed.md 9a); '' = nothing of its own. */
+  const greeting = signal('');
   const isOpen = signal(!link.framed);
   /** The visitor has opened the chat, or uses it: before that nothing is asked of the server (embed.md 7). */
   const acted = signal(false);
@@ -93,6 +98,8 @@ export function createPage(dependencies: PageDependencies) {
   function takeOptions(options: PageMessage & { action: 'integrationOptions' }): void {
     path.value = options.pagePath;
     isPhone.value = options.isPhoneView;
+    const given = options.overrides?.['inlineWelcomeMessage'];
+    greeting.value = typeof given === 'string' ? given.trim().slice(0, greetingCharacters) : '';
     if (options.hasTokenSource === true) session.setTokenSource(askForToken);
     void language.set(options.language);
   }
@@ -142,6 +149,7 @@ export function createPage(dependencies: PageDependencies) {
   return {
     path,
     isPhone,
+    greeting,
     isOpen,
     acted,
     opened,

@@ -2,7 +2,8 @@
 import type { ChatTexts } from '../../texts/chat/index.ts';
 import type { Message } from '../../protocol/message.ts';
 import type { KnownPart, Part } from '../../protocol/parts.ts';
-import { plainText, type Block } from '../../protocol/text.ts';
+import { plainText } from '../../protocol/plain-text.ts';
+import type { Block } from '../../protocol/text.ts';
 import { fileSize, productPrice } from '../format.ts';
 
 /** A sentence ends at a stop that white space follows; a stop inside a number or a name is none. */

@@ -1,8 +1,9 @@
 /** The rows of a conversation, and how pages of history are laid over what is already on the screen. Pure but for signals. */
 import { signal, type Signal } from '@preact/signals';
 import type { Message } from '../../protocol/message.ts';
-import { isRenderable, type PartType } from '../../protocol/parts.ts';
-import { plainText } from '../../protocol/text.ts';
+import type { PartType } from '../../protocol/parts.ts';
+import { plainText } from '../../protocol/plain-text.ts';
+import { isRenderable } from '../../protocol/shown.ts';
 
 /** `interrupted`: the line was lost. `stopped`: the visitor wanted no more. */
 export type TurnState = 'sending' | 'streaming' | 'done' | 'interrupted' | 'stopped';

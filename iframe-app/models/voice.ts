@@ -3,16 +3,17 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { Message } from '../../protocol/message.ts';
 import type { ChatTexts } from '../../texts/chat/index.ts';
 import type { Announcer } from './announcer.ts';
-import { createReader, type Reader } from './sentences.ts';
+import type { Reader } from './sentences.ts';
 import type { Turn } from './turns.ts';
 
 export type VoiceDependencies = {
   announcer: Announcer;
   texts: ReadonlySignal<ChatTexts | undefined>;
   language: ReadonlySignal<string>;
+  createReader(texts: ChatTexts, language: string): Reader;
 };
 
-export function createVoice({ announcer, texts, language }: VoiceDependencies) {
+export function createVoice({ announcer, texts, language, createReader }: VoiceDependencies) {
   let current: { turn: Turn; reader: Reader; named: boolean } | undefined;
 
   return {

@@ -1,7 +1,8 @@
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { safePicture } from '../links.ts';
-import { plainText, type Alignment, type CellBlock, type TableCell } from '../../protocol/text.ts';
+import { plainText } from '../../protocol/plain-text.ts';
+import type { Alignment, CellBlock, TableCell } from '../../protocol/text.ts';
 import { BlockView } from './Blocks.tsx';
 import type { PartContext, PartProps } from './context.ts';
 import { Picture } from './Picture.tsx';

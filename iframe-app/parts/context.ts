@@ -3,9 +3,12 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import type { ChatTexts } from '../../texts/chat/index.ts';
 import type { KnownPart, PartOf, PartType } from '../../protocol/parts.ts';
+import type { PartViews } from './views.tsx';
 
 /** Stays the same object while nothing in it changes, so that untouched parts are not drawn again. */
 export type PartContext = {
+  /** Loaded with the first message from the server; `undefined` before. */
+  views(): PartViews | undefined;
   texts: ChatTexts;
   language: string;
   /** Paths of pictures and files are resolved on it. */

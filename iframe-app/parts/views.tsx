@@ -1,8 +1,9 @@
-/** Every kind of part with its view. A kind that is missing here does not compile. */
-import type { ComponentType, VNode } from 'preact';
-import { useMemo } from 'preact/hooks';
+/**
+ * Every kind of part with its view, in the chunk that also reads messages: a part that is there can be drawn. A kind that
+ * is missing here does not compile.
+ */
 import type { PartType } from '../../protocol/parts.ts';
-import type { AnyPartProps, PartView } from './context.ts';
+import type { PartView } from './context.ts';
 import { FilePart } from './FilePart.tsx';
 import { ImagePart } from './ImagePart.tsx';
 import { Products } from './Products.tsx';
@@ -11,10 +12,10 @@ import { RichText } from './RichText.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { TablePart } from './TablePart.tsx';
 
-/** Markers of things that this chat cannot do yet, and custom parts that nobody has registered for. */
-const Nothing = (): null => null;
+/** `null`: markers of things that this chat cannot do yet, and custom parts that nobody has registered for. */
+export type PartViews = { [Type in PartType]: PartView<Type> | null };
 
-const views = {
+export const views: PartViews = {
   rich_text: RichText,
   products: Products,
   table: TablePart,
@@ -22,25 +23,10 @@ const views = {
   file: FilePart,
   suggestions: Suggestions,
   quick_replies: QuickReplies,
-  show_contact_form: Nothing,
-  show_support_ticket: Nothing,
-  show_form: Nothing,
-  request_image_upload: Nothing,
-  request_human_agent: Nothing,
-  custom: Nothing,
-} satisfies { [Type in PartType]: PartView<Type> };
-
-/** A part by its kind. The same part in the same context is not drawn again. */
-export function PartOfMessage({ part, context, newest, open }: AnyPartProps): VNode {
-  // The union of views takes the union of parts: each view is found by its own part's type.
-  const View = views[part.type] as ComponentType<AnyPartProps>;
-  return useMemo(
-    () => <View part={part} context={context} newest={newest} open={open} />,
-    [View, part, context, newest, open],
-  );
-}
-
-/** Whether a kind of part draws anything here. */
-export function isDrawn(type: PartType): boolean {
-  return views[type] !== Nothing;
-}
+  show_contact_form: null,
+  show_support_ticket: null,
+  show_form: null,
+  request_image_upload: null,
+  request_human_agent: null,
+  custom: null,
+};

@@ -2,7 +2,7 @@
 import type { FrameMessage, PageMessage } from '../../protocol/frame.ts';
 import { decodeConfig } from '../../protocol/config.ts';
 import { en } from '../../texts/chat/en.ts';
-import * as askModule from '../ask.ts';
+import * as answering from '../answering.ts';
 import { createChat, type Chat } from '../models/chat.ts';
 import type { Shell } from '../shell.ts';
 import { createStorage, type Shelf } from '../storage.ts';
@@ -102,9 +102,9 @@ export const memoryShelf = (): Shelf => {
   };
 };
 
-type Options = { replies?: Record<string, Reply>; framed?: boolean; shell?: Partial<Shell>; storage?: { lasting: Shelf; session: Shelf } };
+type Options = { replies?: Record<string, Reply>; framed?: boolean; shell?: Partial<Shell>; mode?: Chat['mode']; storage?: { lasting: Shelf; session: Shelf } };
 
-export function createTestChat({ replies = {}, framed = true, shell = {}, storage }: Options = {}) {
+export function createTestChat({ replies = {}, framed = true, shell = {}, mode = 'window', storage }: Options = {}) {
   const server = createTestServer({ ...defaultReplies(), ...replies });
   const clock = createVirtualClock();
   const page = framedWindow();
@@ -119,8 +119,8 @@ export function createTestChat({ replies = {}, framed = true, shell = {}, storag
     random: () => 1,
     makeKey: () => `key-${(keys += 1)}`,
     loadTexts: () => Promise.resolve(en),
-    loadAsk: () => Promise.resolve(askModule),
-    mode: 'window',
+    loadAnswering: () => Promise.resolve(answering),
+    mode,
     language: 'en',
   });
   const spoken: string[] = [];

@@ -56,6 +56,22 @@ describe('the window', () => {
     expect(view.queryByRole('list', { name: 'Suggested questions' })).toBeNull();
   });
 
+  it('greets in the words of an inline chat\'s page, as plain text of a bounded length', async () => {
+    const own = { action: 'integrationOptions', chatbotID: 'shop-bot', pagePath: shopOrigin, isPhoneView: false, isTabletView: false };
+    const say = async (test: Awaited<ReturnType<typeof show>>, inlineWelcomeMessage: unknown): Promise<string | null | undefined> => {
+      test.page.say({ ...own, overrides: { inlineWelcomeMessage } });
+      await settle();
+      return test.view.container.querySelector('.greeting')?.textContent;
+    };
+    const inline = await show({ mode: 'inline' });
+    expect(await say(inline, '  Ask about <b>jackets</b>\n')).toBe('Ask about <b>jackets</b>');
+    expect(await say(inline, 'x'.repeat(9_000))).toHaveLength(500);
+    expect(await say(inline, ' ')).toBe('Welcome.');
+    expect(await say(inline, { no: 'text' })).toBe('Welcome.');
+    cleanup();
+    expect(await say(await show(), 'Ask about jackets')).toBe('Welcome.');
+  });
+
   it('agrees with the conversation after every single event', async () => {
     const line = openLine();
     const { view, clock, chat, ask } = await show({ replies: { [routes.send]: () => line.response } });

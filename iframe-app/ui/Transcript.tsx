@@ -18,6 +18,7 @@ function usePartContext(config: ChatbotConfig): PartContext {
   const { chat, texts } = useRoom();
   return useMemo(
     (): PartContext => ({
+      views: chat.views,
       texts,
       language: chat.language.language.peek(),
       apiOrigin: chat.apiOrigin,
@@ -106,10 +107,10 @@ export function Transcript({ config }: ConfigProps): VNode {
           <Rows config={config} />
         </div>
       </div>
-      {follow?.hasNews.value && (
+      {follow?.below.value && (
         <button type="button" class="news" onClick={() => follow.jumpToEnd(true)}>
           <DownIcon />
-          {texts.status.newMessages}
+          {follow.below.value === 'news' ? texts.status.newMessages : texts.status.more}
         </button>
       )}
     </div>

@@ -1,11 +1,10 @@
 import type { VNode } from 'preact';
-import { partIdOf } from '../../protocol/parts.ts';
-import { knownParts, type Message } from '../../protocol/message.ts';
-import { isRenderable } from '../../protocol/parts.ts';
+import type { Message } from '../../protocol/message.ts';
+import { isRenderable, knownParts, partIdOf } from '../../protocol/shown.ts';
 import type { ChatTexts } from '../../texts/chat/index.ts';
 import type { Turn } from '../models/turns.ts';
 import type { PartContext } from '../parts/context.ts';
-import { isDrawn, PartOfMessage } from '../parts/views.tsx';
+import { isDrawn, PartOfMessage } from '../parts/Part.tsx';
 import { useRoom } from './use-chat.ts';
 
 type Side = 'user' | 'assistant' | 'system';
@@ -40,7 +39,7 @@ export function TurnView({ turn, context, newest }: TurnProps): VNode | null {
   const state = turn.state.value;
   const open = turn.openPart.value;
   const parts = knownParts(message.parts).filter(
-    (part) => isDrawn(part.type) && (isRenderable(part) || (part.type === 'products' && part.part_id === open?.id)),
+    (part) => isDrawn(part.type, context) && (isRenderable(part) || (part.type === 'products' && part.part_id === open?.id)),
   );
   const running = state === 'sending' || state === 'streaming';
   const side = sideOf(message.role);

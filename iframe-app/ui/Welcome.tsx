@@ -18,7 +18,9 @@ function Privacy({ config }: ConfigProps): VNode | null {
 
 /** Stands above the first turn: a greeting, and that a machine answers (api.md 3.1 Display). */
 export function Welcome({ config }: ConfigProps): VNode | null {
-  const greeting = config.display.welcome_message?.trim();
+  const { chat } = useRoom();
+  const own = chat.mode === 'inline' ? chat.page.greeting.value : '';
+  const greeting = own || config.display.welcome_message?.trim();
   const disclosure = config.disclosure?.trim();
   return (
     <div class="welcome">

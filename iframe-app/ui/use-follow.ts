@@ -6,6 +6,19 @@ import { useRoom } from './use-chat.ts';
 
 const roleOf = (turn: Turn | undefined): string | undefined => turn?.message.peek().role;
 
+/** Room above a question that has come to the top, in px. */
+const roomAbove = 8;
+
+/** Where the transcript stands when the newest question is at the top; of a long one its last lines are enough. */
+function questionTop(scroller: HTMLElement): number | undefined {
+  const questions = scroller.querySelectorAll<HTMLElement>('.turn[data-side=user]');
+  const newest = questions[questions.length - 1];
+  if (!newest) return undefined;
+  // Layout positions: a row that is still rising into its place is measured where it will stand.
+  const { offsetTop: top, offsetHeight: height } = newest;
+  return Math.round(Math.max(top - roomAbove, top + height - scroller.clientHeight / 3));
+}
+
 /** Ties the follower to the scroller, to its size, and to what happens in the conversation. */
 export function useFollow() {
   const { chat } = useRoom();
@@ -17,11 +30,13 @@ export function useFollow() {
   const { turns } = chat.conversation;
 
   useLayoutEffect(() => {
-    if (!scroller.current || !content.current) return;
+    const { current } = scroller;
+    if (!current || !content.current) return;
     const created = createFollow({
-      scroller: scroller.current,
+      scroller: current,
       anchors: typeof CSS !== 'undefined' && CSS.supports('overflow-anchor', 'auto'),
       follows: () => turns.peek().length > 0,
+      questionTop: () => questionTop(current),
       calm: () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
     });
     setFollow(created);
@@ -35,19 +50,19 @@ export function useFollow() {
       const prepended = first !== undefined && nowFirst !== first && rows.includes(first);
       if (prepended) release.current = created.holdPlace();
       const asked = nowLast !== last && roleOf(rows.at(-2)) === 'user' && rows.at(-2)!.state.peek() === 'sending';
-      if (asked) release.current = () => created.jumpToEnd(true);
-      else if (nowLast !== last && last !== undefined) created.onNews();
+      if (asked) release.current = () => created.onAsked();
+      else if (nowLast !== last && last !== undefined) created.onNews('row');
       first = nowFirst;
       last = nowLast;
     });
     let said = turns.peek().at(-1)?.message.peek();
     const stopWords = effect(() => {
       const words = turns.value.at(-1)?.message.value;
-      if (words !== said && words?.parts.length) created.onNews();
+      if (words !== said && words?.parts.length) created.onNews('words');
       said = words;
     });
     const observer = typeof ResizeObserver === 'undefined' ? undefined : new ResizeObserver(created.onResize);
-    observer?.observe(scroller.current);
+    observer?.observe(current);
     observer?.observe(content.current);
     return () => {
       stopRows();

@@ -43,6 +43,7 @@ export const da = {
     loading: 'Henter samtalen',
     older: 'Henter tidligere beskeder',
     newMessages: 'Nye beskeder',
+    more: 'Mere nedenfor',
     interrupted: 'Svaret blev afbrudt.',
     stopped: 'Svaret blev stoppet.',
   },

@@ -44,6 +44,7 @@ export const en: ChatTexts = {
     loading: 'Loading the conversation',
     older: 'Loading earlier messages',
     newMessages: 'New messages',
+    more: 'More below',
     interrupted: 'The answer was cut off.',
     stopped: 'The answer was stopped.',
   },
