@@ -16,7 +16,8 @@ type Manifest = Record<string, Chunk>;
 const compressed = (file: string): number =>
   brotliCompressSync(readFileSync(join(dist, file)), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
-function firstView(): string[] {
+/** The entry with its static imports, one language, and these lazy chunks. */
+function chatApp(...lazy: string[]): string[] {
   const manifest = JSON.parse(readFileSync(join(dist, 'chat/.vite/manifest.json'), 'utf8')) as Manifest;
   const files = new Set<string>();
   const add = (key: string): void => {
@@ -27,8 +28,7 @@ function firstView(): string[] {
     chunk.imports?.forEach(add);
   };
   for (const [key, chunk] of Object.entries(manifest)) if (chunk.isEntry) add(key);
-  add('texts/chat/da.ts');
-  add('../texts/chat/da.ts');
+  for (const key of ['../texts/chat/da.ts', ...lazy]) add(key);
   return [...files].map((file) => `chat/${file}`);
 }
 
@@ -38,7 +38,9 @@ const budgets: { name: string; files: string[]; limit: number }[] = [
   { name: 'universal-chatbot-window.js', files: ['universal-chatbot-window.js'], limit: 3_000 },
   { name: 'inline-search-bar.js', files: ['inline-search-bar.js'], limit: 2_500 },
   { name: 'chatbotinline.js', files: ['chatbotinline.js'], limit: 3_500 },
-  { name: 'chat app, first view', files: firstView(), limit: 40_000 },
+  { name: 'chat app, first view', files: chatApp(), limit: 40_000 },
+  // What the visitor's first question brings, so that nothing is hidden in a lazy chunk.
+  { name: 'chat app, first answer', files: chatApp('answering.ts'), limit: 46_000 },
 ];
 
 let broken = 0;
