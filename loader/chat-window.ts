@@ -18,7 +18,11 @@ export function createWindow(context: WindowContext) {
   const view = window.visualViewport;
   /** There while the window fills the screen. */
   let unlock: (() => void) | undefined;
-  const resize = (wide?: boolean) => (): void => void dialog.classList.toggle('wide', wide);
+  const resize = (wide?: boolean) => (): void => {
+    const isWide = dialog.classList.toggle('wide', wide);
+    dialog.style.setProperty('--di_w', isWide ? '760px' : '');
+    dialog.style.setProperty('--di_m', isWide ? '100vh' : '');
+  };
   const page = createPageHandlers(
     context.options,
     (message) => link.tell(message),
@@ -42,9 +46,12 @@ export function createWindow(context: WindowContext) {
     dialog.style.setProperty('--di_h', view.height + 'px');
     dialog.style.setProperty('--di_t', view.offsetTop + 'px');
   };
-  /** Makes the open window modal while it fills the screen (a phone), and a plain one otherwise. */
+  /**
+   * Makes the open window modal while it fills the screen (a phone), and a plain one otherwise; under a modal dialog of
+   * the page a plain one could be seen but not used.
+   */
   const settle = (): void => {
-    const full = dialog.open && dialog.classList.contains('full');
+    const full = dialog.open && (dialog.classList.contains('full') || !!document.querySelector('dialog:modal'));
     if (full === !!unlock) return;
     const hadFocus = document.activeElement === frame;
     if (full) {
@@ -61,13 +68,17 @@ export function createWindow(context: WindowContext) {
     if (hadFocus && isOpen()) frame.focus();
   };
 
+  // Firefox lets no focus into a frame while a key event runs: what `open` tried is done again once the key is up.
+  lifetime.listen(document, 'keyup', (event) => {
+    if (/^( |Enter)$/.test((event as KeyboardEvent).key))
+      setTimeout(() => isOpen() && document.activeElement?.id === 'chat-button' && frame.focus());
+  });
   lifetime.listen(view, 'resize scroll', fit);
   lifetime.listen(dialog, 'cancel', (event) => {
     event.preventDefault();
     close();
   });
   lifetime.atEnd(() => unlock && unlock());
-  settle();
 
   return {
     ...link,
@@ -97,6 +108,7 @@ function lockScroll(): () => void {
   style.overflow = 'hidden';
   return () => {
     Object.assign(style, { overflow, scrollbarGutter });
-    if (!style.length) document.documentElement.removeAttribute('style');
+    // Asked for as text: Chromium would bring an attribute back that it has not written yet.
+    if (!document.documentElement.getAttribute('style')) document.documentElement.removeAttribute('style');
   };
 }

@@ -7,9 +7,6 @@ import type { Options } from './options.ts';
 declare const __DI_CONFIG__: unknown;
 export const inlineConfig: unknown = typeof __DI_CONFIG__ === 'undefined' ? undefined : __DI_CONFIG__;
 
-/** Milliseconds until the one second try. */
-const secondTry = 30_000;
-
 /**
  * Calls `use` with what the config says; with nothing when it cannot be had now (then a second try follows, once).
  * Calls `lost` when there is no such chatbot.
@@ -37,7 +34,7 @@ export function loadConfig(
   take(carried, () =>
     ask(() => {
       use({});
-      lifetime.after(secondTry, () => ask(() => warn('no config')));
+      lifetime.after(30_000, () => ask(() => warn('no config')));
     }),
   );
 }

@@ -31,11 +31,9 @@ export function createFrame(
   lifetime.listen(frame, 'load', () => (isEmpty() ? catchPosts(frame.contentWindow!) : loaded()));
   return {
     element: frame,
-    /** Fills the frame; only static files are loaded by that. Whether it was empty before. */
-    fill(): boolean {
-      const empty = !frame.src;
-      if (empty) frame.src = `${server}/chat/?environment=${environment}&id=${encodeURIComponent(chatbotId)}`;
-      return empty;
+    /** Fills the frame where it is empty, or `again`; only static files are loaded by that. */
+    fill(again: boolean): void {
+      if (again || !frame.src) frame.src = `${server}/chat/?environment=${environment}&id=${encodeURIComponent(chatbotId)}`;
     },
   };
 }

@@ -36,6 +36,7 @@ it('plays what the page had queued, in order, before anything is drawn', async (
   await load();
   expect(seen.sort()).toEqual(['on', 'window']);
   expect(byId('chat-container')!.className).toBe('chat-open');
+  await vi.waitFor(() => expect(console.warn).toHaveBeenCalledTimes(1));
 });
 
 it('that is on the page twice is one chat and one warning', async () => {

@@ -18,8 +18,10 @@ safely(() => {
    * The second file stands beside this one, so that a pinned version finds its own. It is a module: that needs no third
    * entry in a page's Content Security Policy (this script's nonce is inherited) and is no sink of Trusted Types.
    */
-  const loadWindow: LoadWindow = (server) =>
-    import(/* @vite-ignore */ new URL('universal-chatbot-window.js', own ? own.src : server).href);
+  const load = (server: string, again = ''): ReturnType<LoadWindow> =>
+    import(/* @vite-ignore */ new URL('universal-chatbot-window.js' + again, own ? own.src : server).href);
+  /** Browsers remember that a module could not be had, by its address: a second try has another one. */
+  const loadWindow: LoadWindow = (server) => load(server).catch(() => load(server, '?' + Math.random()));
   const before = window.DialogIntelligens || { q: [] };
   // A second script starts afresh where the first was destroyed; otherwise it is one warning and no more.
   if ('init' in before) return before.init({ ...options, inside: inlineConfig });

@@ -16,19 +16,20 @@ export function createLauncher(lifetime: Lifetime, press: () => void, approach: 
   const drawing = element('span');
   const button = element(
     'button',
-    { type: 'button', id: 'chat-button', 'aria-haspopup': 'dialog', 'aria-controls': 'chat-iframe' },
+    { type: 'button', id: 'chat-button', 'aria-haspopup': 'dialog' },
     drawing,
   );
   shadow(drawing, face)(insideStyles);
   // A page whose `img-src` refuses even `data:` keeps our bubble.
   picture.onload = () => badge.before(picture);
   lifetime.listen(button, 'click', press);
-  lifetime.listen(button, 'pointerenter focus touchstart', approach);
+  // A finger enters, too.
+  lifetime.listen(button, 'pointerenter focus', approach);
 
   return {
     element: button,
     paint(name: string, open: boolean, unread: number, image: string | null): void {
-      if (image && picture.src !== image) picture.src = image;
+      if (image) picture.src = image;
       face.className = open ? 'open' : '';
       badge.textContent = unread ? String(unread) : '';
       button.setAttribute('aria-expanded', String(open));

@@ -54,7 +54,6 @@ export function createLifetime(): Lifetime {
     atEnd: (stop) => void stops.add(stop),
     destroy() {
       [...stops].reverse().forEach((stop) => safely(stop)());
-      stops.clear();
       lifetime.ended = true;
     },
   };

@@ -31,7 +31,7 @@ describe('before the visitor acts', () => {
     expect([page.loads, fetched.mock.calls]).toEqual([[], []]);
   });
 
-  it.each(['pointerenter', 'focus', 'touchstart'])('%s warms the frame up and nothing more', async (type) => {
+  it.each(['pointerenter', 'focus'])('%s warms the frame up and nothing more', async (type) => {
     const page = start();
     await settle();
     byId('chat-button')!.dispatchEvent(new Event(type));

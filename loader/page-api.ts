@@ -5,18 +5,8 @@ import type { PageApi, StartOptions } from './page-types.ts';
 import { createWidget, type LoadWindow, type Widget } from './widget.ts';
 
 /** The members that the chat itself answers: those of the widget, and those that need the window's file. */
-const members = [
-  'open',
-  'close',
-  'hide',
-  'show',
-  'setConsent',
-  'reportPurchase',
-  'onAddToCart',
-  'onCustom',
-  'setMetadata',
-  'setSignedMetadata',
-] as const satisfies readonly (keyof PageApi)[];
+const members =
+  'open close hide show setConsent reportPurchase onAddToCart onCustom setMetadata setSignedMetadata'.split(' ');
 type Handler = (event: CustomEvent) => void;
 type Call = (...values: never[]) => unknown;
 type Calls = Partial<Record<string, Call>>;

@@ -17,7 +17,15 @@ export function createStage(frame: HTMLIFrameElement, parts: HTMLElement[], life
   let priority = '';
   let drawn = '';
   frame.slot = 'window';
-  lifetime.atEnd(() => container.remove());
+  // A page that exchanges its body (Turbo, pjax) keeps its chat: the frame loads again, the conversation is the server's.
+  const bodies = new MutationObserver(() => {
+    if (!container.isConnected && drawn && document.body) document.body.append(container);
+  });
+  bodies.observe(document.documentElement, { childList: true });
+  lifetime.atEnd(() => {
+    bodies.disconnect();
+    container.remove();
+  });
 
   const set = ({ style }: HTMLElement, property: string, value: string, importance = priority): void =>
     style.setProperty(property, value, importance);

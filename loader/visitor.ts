@@ -1,8 +1,5 @@
 /** The two things that the loader keeps in the page's storage, and the consent that both need (embed.md 7). */
 
-/** Milliseconds after the last use until the visitor is forgotten: 180 days. */
-const memory = 180 * 86_400_000;
-
 /** What the session remembers: the window is open, a livechat runs, a popup was shown or dismissed. */
 export type Mark = '1' | 'l' | 'p';
 
@@ -39,7 +36,8 @@ export function createVisitor(chatbotId: string, consentRequired: boolean) {
 
   const key = (): string | null => {
     const [used, secret] = handle().split(' ');
-    return secret && Date.now() - Number(used) < memory ? secret : null;
+    // 180 days after the last use the visitor is forgotten.
+    return secret && Date.now() - Number(used) < 15_552_000_000 ? secret : null;
   };
   const keepKey = (secret: string | null): unknown => handle(secret ? Date.now() + ' ' + secret : '', allowed);
 

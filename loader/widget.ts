@@ -21,9 +21,6 @@ import type { ChatWindow, WindowContext } from './chat-window.ts';
 
 export type Widget = ReturnType<typeof createWidget>;
 
-/** Milliseconds until the launcher is drawn on a page that is never idle. */
-const idleAtLatest = 500;
-
 /** The second file (`chat-window.ts`), loaded with the frame when the visitor comes near. */
 export type LoadWindow = (server: string) => Promise<{ createWindow(context: WindowContext): ChatWindow }>;
 
@@ -51,6 +48,10 @@ export function createWidget(options: Options, loadWindow: LoadWindow) {
   const hasLauncher = (): boolean => !options.hidden && isShownHere(config);
 
   let chatWindow: ChatWindow | undefined;
+  /** The window's file is on its way or here; it was not to be had; the app in the frame has spoken. */
+  let asked = false;
+  let lacking = false;
+  let alive = false;
   /** What waits for the window's file, in order. */
   const toWindow: ((chat: ChatWindow) => unknown)[] = [];
   const withWindow = (call: (chat: ChatWindow) => unknown): unknown =>
@@ -86,24 +87,27 @@ export function createWidget(options: Options, loadWindow: LoadWindow) {
       leave: () => isPhone() && close(),
     }));
     toWindow.forEach((call) => call(made));
+    paint();
   };
   const warm = (): void => {
-    if (!fill()) return;
+    if (asked) return;
+    asked = true;
+    // What has not spoken until the second try is not the app; what has may hold the visitor's words.
+    fill(lacking && !alive);
     loadWindow(options.server)
       .then(connect)
       .catch((error) => {
         warn(error);
-        // The next approach tries again.
-        frame.removeAttribute('src');
+        // The next approach tries again. Until then the app serves the visitor by itself, with the launcher in sight.
+        asked = false;
+        lacking = true;
+        paint();
       });
   };
   const launcher = createLauncher(
     lifetime,
     () => (isOpen() ? close() : open()),
-    () => {
-      const { connection } = navigator as { connection?: { saveData?: boolean } };
-      if (!connection || !connection.saveData) warm();
-    },
+    warm,
   );
   const bubble = createBubble(lifetime);
   const stage = createStage(frame, [bubble.element, launcher.element], lifetime);
@@ -118,11 +122,11 @@ export function createWidget(options: Options, loadWindow: LoadWindow) {
 
   /** Draws what can be seen; `animated`: the window grows. A page without a body is drawn when it has one. */
   function paint(animated?: boolean): void {
-    if (!document.body) return;
+    if (!document.body || lifetime.ended) return;
     const { open: invitation, close: farewell, unread: news } = texts();
     const { label, picture } = config.launcher;
     const name = isOpen() ? farewell : (label[language()] || invitation) + (unread ? `, ${unread} ${news}` : '');
-    const full = isOpen() && isPhone();
+    const full = isOpen() && isPhone() && (!lacking || !!chatWindow);
     frame.title = dialog.ariaLabel = 'Chat' + (config.name && ' – ' + config.name);
     stage.enter(config);
     display(container, state !== 'hidden');
@@ -226,16 +230,21 @@ export function createWidget(options: Options, loadWindow: LoadWindow) {
             lost();
           },
         );
-      // Nothing to cancel: at the end of this life there is nothing left for `begin` to do.
+      // On a page that is never idle after 500 ms. Nothing to cancel: at the end of this life there is nothing left for `begin` to do.
       const beginWhenIdle = (): unknown =>
         'requestIdleCallback' in window
-          ? requestIdleCallback(safely(begin), { timeout: idleAtLatest })
+          ? requestIdleCallback(safely(begin), { timeout: 500 })
           : lifetime.after(1, begin);
       if (document.body) beginWhenIdle();
       else lifetime.listen(document, 'DOMContentLoaded', beginWhenIdle);
       followPage(lifetime, followAddress);
       lifetime.listen(window, 'message', (event) => {
-        if ((event as MessageEvent).source === frame.contentWindow) withWindow(({ hear }) => hear(event as MessageEvent));
+        const { source, origin, data } = event as MessageEvent;
+        if (source !== frame.contentWindow || origin !== options.server) return;
+        alive = true;
+        // What the visitor wants gone does not wait for a file.
+        if (chatWindow || Object(data).action !== 'closeChat') withWindow(({ hear }) => hear(event as MessageEvent));
+        else close();
       });
       lifetime.listen(matchMedia(phones), 'change', () => {
         paint();

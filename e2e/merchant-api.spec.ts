@@ -1,0 +1,237 @@
+import { complaints, openMerchant, tag } from './merchant.ts';
+import { expect, test, type Visitor } from './stack.ts';
+
+const names = async (someone: Visitor): Promise<string[]> => (await someone.heard()).map(({ name }) => name);
+const scrollLock = (): string => getComputedStyle(document.documentElement).overflowY;
+
+test.describe('a keyboard user', () => {
+  test('opens from the launcher, is in the field, and is back on the launcher after Escape', async ({ someone, stack }) => {
+    const { page } = someone;
+    await openMerchant(page, stack, {});
+    await someone.launcher.focus();
+    await page.keyboard.press('Enter');
+    await expect(someone.composer).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('#chat-iframe')).toBeHidden();
+    await expect(someone.launcher).toBeFocused();
+    await expect(someone.launcher).toHaveAttribute('aria-expanded', 'false');
+  });
+
+  test('who opened by a button of a page without launcher is back on that button', async ({ someone, stack }) => {
+    const { page } = someone;
+    await openMerchant(page, stack, {
+      body: `<button id="ask" onclick="DialogIntelligens.open()">Spørg</button>${tag(stack, 'defer', '?id=shop-bot&hidden=true')}`,
+    });
+    await page.waitForSelector('#chat-button', { state: 'attached' });
+    await page.locator('#ask').focus();
+    await page.keyboard.press('Enter');
+    await expect(someone.composer).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(page.locator('#ask')).toBeFocused();
+  });
+});
+
+test('open, close, hide and show do what they say, in any order, with one chat_open per opening', async ({ someone, stack }) => {
+  const { page } = someone;
+  await openMerchant(page, stack, {});
+  const frame = page.locator('#chat-iframe');
+  for (const call of ['open', 'open', 'close', 'close', 'open', 'hide'] as const) await someone.call(call);
+  await expect(frame).toBeHidden();
+  await expect(someone.launcher).toBeHidden();
+  await someone.call('close');
+  await expect(someone.launcher).toBeHidden();
+  await someone.call('show');
+  await expect(someone.launcher).toBeVisible();
+  await expect(frame).toBeHidden();
+  await someone.call('hide');
+  await someone.call('open');
+  await expect(frame).toBeVisible();
+  expect(await names(someone)).toEqual(['chat_open', 'chat_close', 'chat_open', 'chat_close', 'chat_open']);
+  for (const { detail } of await someone.heard()) expect(detail).toEqual({ chat_type: 'shopping_assistant' });
+});
+
+test('on a phone the page behind stands still while the chat is open, and where it was afterwards', async ({ someone, stack }) => {
+  const { page } = someone;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openMerchant(page, stack, {});
+  await page.evaluate(() => scrollTo(0, 400));
+  await someone.openChat();
+  expect(await page.evaluate(scrollLock)).toBe('hidden');
+  await page.mouse.wheel(0, 500);
+  await someone.chat.getByRole('button', { name: /^Luk/ }).click();
+  await expect(page.locator('#chat-iframe')).toBeHidden();
+  expect(await page.evaluate(scrollLock)).toBe('visible');
+  expect(await page.evaluate(() => scrollY)).toBe(400);
+  expect(await page.evaluate(() => document.documentElement.getAttribute('style'))).toBeNull();
+});
+
+test('messages from another window of the page are nobody’s, whatever they ask', async ({ someone, stack }) => {
+  const { page } = someone;
+  const warned = complaints(page);
+  await openMerchant(page, stack, {});
+  await someone.openChat();
+  const asks = [{ action: 'closeChat' }, { action: 'navigate', url: '/cart' }, { action: 'visitorKey', key: 'theirs' }, { action: 'userMessageSubmitted' }];
+  await page.evaluate(async (messages) => {
+    const other = document.createElement('iframe');
+    other.srcdoc = `<script>for (const message of ${JSON.stringify(messages)}) parent.postMessage(message, '*')</` + 'script>';
+    const heard = new Promise((resolve) => addEventListener('message', ({ source, data }) => source === other.contentWindow && data.action === 'userMessageSubmitted' && resolve(0)));
+    document.body.append(other);
+    for (const message of messages) postMessage(message, '*');
+    await heard;
+  }, asks);
+  await expect(page.locator('#chat-container')).toHaveClass(/chat-open/);
+  expect(page.url()).toBe(`${stack.shop}/merchant`);
+  expect(await names(someone)).toEqual(['chat_open']);
+  expect(await page.evaluate(() => localStorage.getItem('di_visitor_shop-bot') ?? '')).not.toContain('theirs');
+  expect(warned).toEqual([]);
+});
+
+test('even the chat itself may not send the visitor to script, data or somebody else’s host', async ({ someone, stack }) => {
+  const { page } = someone;
+  const warned = complaints(page);
+  await openMerchant(page, stack, {});
+  await someone.openChat();
+  const frame = page.frames().find((one) => one.url().includes('/chat/'))!;
+  const bad = ['javascript:alert(1)', 'data:text/html,x', '//evil.example', '/\\evil.example', 'https://user@evil.example/', ' /cart', 'blob:x'];
+  await frame.evaluate((urls) => urls.forEach((url) => parent.postMessage({ action: 'navigate', url }, document.referrer)), bad);
+  await expect.poll(() => warned).toEqual(bad.map((url) => `refused: ${url}`));
+  expect(page.url()).toBe(`${stack.shop}/merchant`);
+});
+
+test('after the visitor has acted, exactly the two documented keys are kept, and destroy() leaves one', async ({ someone, stack }) => {
+  const { page } = someone;
+  await openMerchant(page, stack, {});
+  await someone.openChat();
+  await someone.ask('Har I telte?');
+  await someone.answered();
+  const kept = (): Promise<string[][]> => page.evaluate(() => [Object.keys(localStorage), Object.keys(sessionStorage)]);
+  await expect.poll(kept).toEqual([['di_visitor_shop-bot'], ['di_open_shop-bot']]);
+  await someone.call('destroy');
+  expect(await kept()).toEqual([['di_visitor_shop-bot'], []]);
+  expect(await page.context().cookies()).toEqual([]);
+});
+
+test('where consent is required nothing is stored or asked before the answer, and yes opens', async ({ someone, stack }) => {
+  const { page } = someone;
+  await openMerchant(page, stack, { body: tag(stack, 'defer data-consent="required"') });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await someone.launcher.focus();
+  await page.keyboard.press('Enter');
+  const question = page.locator('#chatbase-message-bubbles');
+  await expect(question).toBeFocused();
+  expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+  expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
+  await page.keyboard.press('Enter');
+  await expect(someone.composer).toBeVisible();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(['di_open_shop-bot']);
+});
+
+test('the chatbot’s rules keep the chat off the checkout, for a page load and for a page that changes without one', async ({ someone, stack }) => {
+  const { page } = someone;
+  await page.goto(`${stack.shop}/checkout`);
+  await page.waitForSelector('#chat-button', { state: 'attached' });
+  await expect(someone.launcher).toBeHidden();
+  await page.evaluate(() => history.pushState({}, '', '/about'));
+  await expect(someone.launcher).toBeVisible();
+  await page.evaluate(() => history.pushState({}, '', '/checkout/betaling'));
+  await expect(someone.launcher).toBeHidden();
+});
+
+test('a dismissed invitation stays dismissed on the next page', async ({ someone, stack }) => {
+  const { page } = someone;
+  await page.clock.install();
+  await openMerchant(page, stack, {});
+  await page.clock.runFor(9_000);
+  const invitation = page.locator('#chatbase-message-bubbles');
+  await expect(invitation).toBeVisible();
+  const { width } = (await invitation.boundingBox())!;
+  await invitation.click({ position: { x: width - 22, y: 22 } });
+  await expect(invitation).toBeHidden();
+  expect(await page.evaluate(() => Object.keys(sessionStorage))).toEqual(['di_open_shop-bot']);
+  await page.reload();
+  await page.waitForFunction(() => 'init' in (window.DialogIntelligens ?? {}));
+  await page.clock.runFor(20_000);
+  await expect(someone.launcher).toBeVisible();
+  await expect(invitation).toBeHidden();
+});
+
+test.describe('a search bar', () => {
+  const bar = (server: string): string => `<script src="${server}/inline-search-bar.js" defer></script>`;
+  const places: Record<string, string> = { 'by its id': '<div id="chatbot-search-widget"></div>', 'by its class': '<div class="chatbot-search-widget"></div>' };
+  for (const [name, place] of Object.entries(places)) {
+    for (const first of [true, false]) {
+      test(`${name}, its script ${first ? 'before' : 'after'} the chat’s, asks the chat`, async ({ someone, stack }) => {
+        const { page } = someone;
+        const scripts = [bar(stack.server), tag(stack)];
+        await openMerchant(page, stack, { body: place + (first ? scripts : scripts.reverse()).join('') });
+        const field = page.locator('.chatbot-search-widget-input');
+        await field.fill('Har I telte?');
+        await field.press('Enter');
+        await someone.answered();
+        expect(await someone.said()).toEqual(['Har I telte?']);
+        await expect(field).toHaveValue('');
+      });
+    }
+  }
+});
+
+test('the inline chat answers, grows without moving what is above it, and takes the floating chat’s place', async ({ someone, stack }) => {
+  const { page } = someone;
+  await openMerchant(page, stack, {
+    body: `<div id="chatbot-placeholder"></div>${tag(stack)}<script src="${stack.server}/chatbotinline.js?id=shop-bot" defer></script>`,
+  });
+  const frame = page.locator('#chat-iframe-inline');
+  await frame.scrollIntoViewIfNeeded();
+  const inside = page.frameLocator('#chat-iframe-inline');
+  await inside.getByRole('textbox').fill('Har I telte?');
+  const before = (await frame.boundingBox())!.height;
+  const top = await frame.evaluate((element) => element.getBoundingClientRect().top + scrollY);
+  await inside.getByRole('textbox').press('Enter');
+  await expect(inside.locator('a.card').first()).toBeVisible();
+  await expect.poll(async () => (await frame.boundingBox())!.height).toBeGreaterThan(before);
+  expect(await frame.evaluate((element) => element.getBoundingClientRect().top + scrollY)).toBe(top);
+  await expect(page.locator('#chat-container')).toHaveCount(0);
+});
+
+test('the page does not shift, not when the chat is drawn and not when it opens', async ({ someone, stack }) => {
+  const { page } = someone;
+  await openMerchant(page, stack, {});
+  await page.waitForSelector('#chat-button');
+  await someone.openChat();
+  const shift = await page.evaluate(
+    () => new Promise<number>((resolve) => {
+      new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({ type: 'layout-shift', buffered: true });
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
+    }),
+  );
+  expect(shift).toBe(0);
+});
+
+test('fifty times destroyed and started again, the page has the nodes and listeners of the first time', async ({ someone, stack }) => {
+  const { page } = someone;
+  await openMerchant(page, stack, {});
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const again = (times: number): Promise<void> =>
+    page.evaluate(async (count) => {
+      const api = window.DialogIntelligens as unknown as { destroy(): void; init(): void; ready: Promise<void> };
+      for (let round = 0; round < count; round++) {
+        api.destroy();
+        api.init();
+        await api.ready;
+      }
+    }, times);
+  const count = async (): Promise<Record<string, number>> => {
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const kept = metrics.filter(({ name }) => /^(Nodes|JSEventListeners|Documents|Frames)$/.test(name));
+    return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+  };
+  await page.waitForSelector('#chat-button');
+  await again(3);
+  const first = await count();
+  await again(50);
+  const last = await count();
+  for (const [name, value] of Object.entries(first)) expect(last[name], name).toBeLessThanOrEqual(value);
+});
