@@ -31,7 +31,7 @@ const scenes: Scene[] = [
     path: '/category/telte',
     async play({ open, ask, chat }) {
       await open();
-      await ask('Hvad koster levering, og har I et let telt til to?');
+      await ask('Hvad koster fragten, og hvor hurtigt kommer pakken?');
       await chat.locator('.turn[data-side=assistant] p').first().waitFor();
     },
   },
