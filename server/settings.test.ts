@@ -59,6 +59,9 @@ describe('the settings', () => {
   it('refuse a data folder that cannot be one', () =>
     inFolder((folder) => {
       tokenSecretOf({ tokenSecret: null, dataDir: folder });
+      // A folder that takes no other: Node's own recursive mkdir would try for ever.
+      if (process.platform === 'linux')
+        expect(() => prepareDataDir('/proc/none/data')).toThrow(/^The data folder \S+ cannot be written to \(ENOENT\)\.$/);
       expect(() => prepareDataDir(join(folder, 'token-secret', 'data'))).toThrow(/^The data folder \S+ cannot be written to \(ENOTDIR\)\.$/);
     }));
 });

@@ -1,7 +1,7 @@
 /** The settings of a deployment, from the environment (api.md 1.5). Nothing else reads `process.env`. */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { StartProblem } from './problems.ts';
 
@@ -101,10 +101,20 @@ function readLogLevel(value: string | undefined): LogLevel {
   throw new StartProblem(`LOG_LEVEL must be one of ${logLevels.join(', ')}, but is "${value}".`);
 }
 
+/** Like a recursive `mkdirSync`, which never returns where a folder that is there takes none (below `/proc`). */
+function makeFolder(folder: string): void {
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (cause) {
+    if (codeOf(cause) !== 'EEXIST' || !statSync(folder).isDirectory()) throw cause;
+  }
+}
+
 /** Makes the data folder and proves that it can be written to. */
 export function prepareDataDir(dataDir: string): void {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(resolve(dataDir));
     writeFileSync(join(dataDir, '.writable'), '');
   } catch (cause) {
     throw new StartProblem(`The data folder ${dataDir} cannot be written to (${codeOf(cause)}).`);
