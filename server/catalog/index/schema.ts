@@ -3,7 +3,7 @@ import { colours } from '../words/colours.ts';
 import { concepts } from '../words/concepts.ts';
 
 /** Raise it whenever code that makes tokens or products changes what stands in the index. */
-const CODE_VERSION = 3;
+const CODE_VERSION = 4;
 
 /**
  * - `listing.rowid` rises with the price: bounds are ranges, both price orders are free; `seq` is the file's order.
