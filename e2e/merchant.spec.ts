@@ -35,7 +35,10 @@ test.describe('the second file', () => {
     await someone.answered();
     await someone.chat.getByRole('button', { name: /^Luk/ }).click();
     await expect(page.locator('#chat-iframe')).toBeHidden();
-    expect(warned).toHaveLength(1);
+    // One warning an attempt: coming near is the first, and the click another where the first had failed by then.
+    expect(warned.length).toBeGreaterThanOrEqual(1);
+    expect(warned.length).toBeLessThanOrEqual(2);
+    expect(warned.every((warning) => windowFile.test(warning))).toBe(true);
     await page.unroute(windowFile);
     await someone.call('open', 'Og rygsække?');
     await expect.poll(() => someone.said()).toEqual(['Har I telte?', 'Og rygsække?']);
