@@ -500,7 +500,7 @@ describe('the config', () => {
 
   it('that arrives late never reloads the frame', async () => {
     vi.spyOn(window, 'fetch').mockImplementation(
-      () => new Promise((resolve) => setTimeout(() => resolve(answer(configWith({ colours: { brand: '#123', on_brand: '#fff' } })) as never), 3000)),
+      () => new Promise((resolve) => setTimeout(() => resolve(answer(configWith({ colours: { brand: '#123', on_brand: '#fff', badge: null, on_badge: null } })) as never), 3000)),
     );
     const page = start({ config: undefined });
     page.api.open('Hej');

@@ -130,6 +130,7 @@ export const bannersSchema = v.object({ banners: list(bannerSchema) });
 
 const localised = v.record(v.string(), v.string());
 /** The loader reads this without a library (`page.ts`); here it is for our server and the API documentation. */
+const viewport = v.picklist(['phone', 'tablet', 'desktop']);
 export const publicConfigSchema = v.object({
   chatbot_id: v.string(),
   environment: v.picklist(['live', 'test']),
@@ -140,10 +141,17 @@ export const publicConfigSchema = v.object({
     offset_x: v.number(),
     offset_y: v.number(),
     size: v.number(),
+    z_index: v.number(),
+    badge: v.boolean(),
     picture: v.nullable(v.string()),
     label: localised,
   }),
-  colours: v.object({ brand: v.string(), on_brand: v.string() }),
+  colours: v.object({
+    brand: v.string(),
+    on_brand: v.string(),
+    badge: v.nullable(v.string()),
+    on_badge: v.nullable(v.string()),
+  }),
   popups: v.array(
     v.object({
       id: v.string(),
@@ -153,8 +161,24 @@ export const publicConfigSchema = v.object({
       is_default: v.boolean(),
     }),
   ),
+  popup_frequency: v.picklist(['session', 'page']),
   url_rules: v.object({ show: v.array(v.string()), hide: v.array(v.string()) }),
+  viewport_rules: v.object({ hide: v.array(viewport), hide_popups: v.array(viewport) }),
   url_message: v.picklist(['send', 'prefill']),
   page_path: v.object({ include_query: v.boolean() }),
   events: v.object({ include_urls: v.boolean() }),
+  consent: v.object({
+    required: v.boolean(),
+    source: v.picklist(['manual', 'google', 'shopify', 'cookiebot']),
+  }),
+  purchase: v.nullable(
+    v.object({
+      checkout_price_selector: v.string(),
+      checkout_purchase_selector: v.string(),
+      checkout_url_prefix: v.nullable(v.string()),
+      price_locale: v.picklist(['comma', 'dot']),
+      currency: v.string(),
+    }),
+  ),
+  search_prompts: v.array(v.object({ text: localised, url_pattern: v.nullable(v.string()) })),
 }) satisfies v.GenericSchema<unknown, PublicConfig>;

@@ -9,7 +9,7 @@ import { actionRequestSchema, formDefinitionSchema, sessionSchema } from './form
 import { decodeFrameMessage, decodePageMessage } from './frame.ts';
 import * as livechat from './livechat.ts';
 import { decodeMessage, decodeStreamEvent, historyPageSchema, knownParts, streamEvents } from './message.ts';
-import { decodePublicConfig, defaultPublicConfig } from './page.ts';
+import { defaultPublicConfig } from './page.ts';
 import { decodePart, isRenderable, partIdOf } from './parts.ts';
 import { plainText } from './text.ts';
 import { message, seeded } from './testing/arbitraries.ts';
@@ -37,7 +37,6 @@ const decoders: Record<string, (value: unknown) => unknown> = {
   decodeFrameMessage,
   decodePageMessage,
   decodeApiError: (value) => decodeApiError(422, value),
-  decodePublicConfig: (value) => decodePublicConfig(value, 'shop-bot'),
   history: bySchema(historyPageSchema),
   banners: bySchema(bannersSchema),
   form: bySchema(formDefinitionSchema),
@@ -146,8 +145,6 @@ describe('every decoder', () => {
       fc.property(fc.oneof(fc.jsonValue(), mutated(fc.constant(config))), (value) => {
         const once = decodeConfig(value);
         expect(decodeConfig(JSON.parse(JSON.stringify(once)))).toEqual(once);
-        const loader = decodePublicConfig({ ...publicConfig, ...(value as object) }, 'shop-bot');
-        expect(decodePublicConfig(JSON.parse(JSON.stringify(loader ?? null)), 'shop-bot')).toEqual(loader);
       }),
       runs,
     );
@@ -173,18 +170,6 @@ describe('every decoder', () => {
           if (part.type === 'rich_text') expect(typeof plainText(part.blocks)).toBe('string');
         }
         expect(knownParts(parts).every(({ type }) => (type as string) !== 'unknown')).toBe(true);
-      }),
-      runs,
-    );
-  });
-});
-
-describe('the public config as the loader reads it', () => {
-  it('always fits the schema that our server documents', () => {
-    fc.assert(
-      fc.property(mutated(fc.constant(publicConfig)), (value) => {
-        const read = decodePublicConfig(value, 'shop-bot');
-        if (read) expect(v.safeParse(publicConfigSchema, read).issues ?? []).toEqual([]);
       }),
       runs,
     );

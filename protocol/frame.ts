@@ -93,7 +93,17 @@ const pageActions = {
   externalMessage: { message: text, source: maybe(text), requestId: maybe(text), prefill: maybe(flag) },
   setMetadata: { requestId: text, metadata: object },
   setSignedMetadata: { requestId: text, token: text },
-  reportPurchase: { chatbotID: maybe(text), totalPrice: number, currency: text },
+  /**
+   * `requestId`: acknowledged by `messageAccepted` once the purchase is counted, or never will be; the same one is
+   * counted once. `automatic`: found by a selector, so at most one a day counts (embed.md 8).
+   */
+  reportPurchase: {
+    chatbotID: maybe(text),
+    totalPrice: number,
+    currency: text,
+    requestId: maybe(text),
+    automatic: maybe(flag),
+  },
   resetConversation: nothing,
 
   hello: { protocol: number, pageOrigin: text },

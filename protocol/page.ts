@@ -15,6 +15,44 @@ export type PopupRule = {
   is_default: boolean;
 };
 
+/** A kind of screen: up to 640 px wide (or 480 px high) a phone, up to 1024 px wide a tablet. */
+export type Viewport = 'phone' | 'tablet' | 'desktop';
+
+/** What the loader draws the launcher with. A page overrides most of it by CSS custom properties (docs/embed.md). */
+export type LauncherSettings = {
+  position: 'left' | 'right';
+  /** Distances and size in CSS px. */
+  offset_x: number;
+  offset_y: number;
+  size: number;
+  z_index: number;
+  /** Whether the number of unread messages is shown on it. */
+  badge: boolean;
+  /** A `data:` URL, since a page's `img-src` may allow nothing else; `null` = our bubble. */
+  picture: string | null;
+  label: Localised;
+};
+
+/** How a shop that cannot change its checkout has purchases counted (embed.md 8). CSS selectors. */
+export type PurchaseSettings = {
+  /** The element whose largest number is the total. */
+  checkout_price_selector: string;
+  /** The element whose click is the purchase. */
+  checkout_purchase_selector: string;
+  /** A literal beginning of the path or of the whole address of pages to look at; `null` = every page. */
+  checkout_url_prefix: string | null;
+  /** The decimal separator of the shop's prices. */
+  price_locale: 'comma' | 'dot';
+  /** ISO 4217. */
+  currency: string;
+};
+
+/** Who asks the visitor for consent: nobody before us, the page by `setConsent`, or a platform that we read. */
+export type ConsentSource = 'manual' | 'google' | 'shopify' | 'cookiebot';
+
+/** A suggestion for an empty search bar. */
+export type SearchPrompt = { text: Localised; url_pattern: string | null };
+
 /** `GET /api/v1/widget/config`: public and cacheable, no personal data, no secrets (embed.md 9). */
 export type PublicConfig = {
   chatbot_id: string;
@@ -22,23 +60,25 @@ export type PublicConfig = {
   name: string;
   /** The first is the default. */
   languages: string[];
-  launcher: {
-    position: 'left' | 'right';
-    /** Distances and size in CSS px. */
-    offset_x: number;
-    offset_y: number;
-    size: number;
-    /** A `data:` URL, since a page's `img-src` may allow nothing else; `null` = our bubble. */
-    picture: string | null;
-    label: Localised;
-  };
-  colours: { brand: string; on_brand: string };
+  launcher: LauncherSettings;
+  /** The badge's colours are the system's where they are `null`. */
+  colours: { brand: string; on_brand: string; badge: string | null; on_badge: string | null };
   popups: PopupRule[];
+  /** At most one popup in a session of the browser, or one on every page. */
+  popup_frequency: 'session' | 'page';
   /** Path patterns, `*` stands for anything. `hide` wins. No `show` = everywhere. */
   url_rules: { show: string[]; hide: string[] };
+  /** Screens on which launcher and popups, or only popups, are not drawn. */
+  viewport_rules: { hide: Viewport[]; hide_popups: Viewport[] };
   url_message: 'send' | 'prefill';
   page_path: { include_query: boolean };
   events: { include_urls: boolean };
+  /** `required`: nothing is stored before the visitor or the page has agreed (embed.md 7). */
+  consent: { required: boolean; source: ConsentSource };
+  /** `null` = no selectors; `reportPurchase()` works all the same. */
+  purchase: PurchaseSettings | null;
+  /** Start prompts for search bars that ask for them; empty unless the chatbot's file wants them there. */
+  search_prompts: SearchPrompt[];
 };
 
 /** What the loader draws with when a page's CSP or the network refuses the config. */
@@ -48,53 +88,28 @@ export function defaultPublicConfig(chatbotId: string): PublicConfig {
     environment: 'live',
     name: '',
     languages: [],
-    launcher: { position: 'right', offset_x: 20, offset_y: 20, size: 60, picture: null, label: {} },
-    colours: { brand: '#1f4d3f', on_brand: '#ffffff' },
+    launcher: {
+      position: 'right',
+      offset_x: 20,
+      offset_y: 20,
+      size: 60,
+      z_index: 2147483000,
+      badge: true,
+      picture: null,
+      label: {},
+    },
+    colours: { brand: '#1f4d3f', on_brand: '#ffffff', badge: null, on_badge: null },
     popups: [],
+    popup_frequency: 'session',
     url_rules: { show: [], hide: [] },
+    viewport_rules: { hide: [], hide_popups: [] },
     url_message: 'send',
     page_path: { include_query: false },
     events: { include_urls: false },
+    consent: { required: false, source: 'manual' },
+    purchase: null,
+    search_prompts: [],
   };
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isText = (value: unknown): value is string => typeof value === 'string';
-
-const emptyPopup = (): PopupRule => ({ id: '', text: {}, url_pattern: null, delay_seconds: 0, is_default: false });
-
-/**
- * Takes from `value` what has the same shape as `base`, so that a config of another version draws all the same. An empty
- * object stands for a map of texts, an array for a list of texts, `null` for a text that may be missing.
- */
-function fill<T>(base: T, value: unknown): T {
-  if (Array.isArray(base)) return (Array.isArray(value) ? value.filter(isText) : base) as T;
-  if (isRecord(base)) {
-    const given = isRecord(value) ? value : {};
-    const known = Object.keys(base);
-    const keys = known.length > 0 ? known : Object.keys(given).filter((key) => isText(given[key]));
-    const filled: Record<string, unknown> = {};
-    for (const key of keys) filled[key] = known.length > 0 ? fill(base[key], given[key]) : given[key];
-    return filled as T;
-  }
-  if (base === null) return (isText(value) ? value : base) as T;
-  return typeof value === typeof base ? (value as T) : base;
-}
-
-/** Any JSON value as a public config; `undefined` when it is not one for this chatbot. Never throws. */
-export function decodePublicConfig(value: unknown, chatbotId: string): PublicConfig | undefined {
-  if (!isRecord(value) || value['chatbot_id'] !== chatbotId) return undefined;
-  const config = fill(defaultPublicConfig(chatbotId), value);
-  const popups: unknown = value['popups'];
-  config.popups = (Array.isArray(popups) ? popups : [])
-    .map((popup: unknown) => fill(emptyPopup(), popup))
-    .filter(({ id, text }) => id !== '' && Object.keys(text).length > 0);
-  if (config.environment !== 'test') config.environment = 'live';
-  if (config.launcher.position !== 'left') config.launcher.position = 'right';
-  if (config.url_message !== 'prefill') config.url_message = 'send';
-  return config;
 }
 
 type Detail<Extra = object> = { chat_type: 'shopping_assistant' } & Extra;

@@ -73,10 +73,17 @@ export function publicConfig(id: string, file: ChatbotFile, picture: string | nu
       offset_x: launcher.offset_x ?? base.launcher.offset_x,
       offset_y: launcher.offset_y ?? base.launcher.offset_y,
       size: launcher.size ?? base.launcher.size,
+      z_index: launcher.z_index ?? base.launcher.z_index,
+      badge: launcher.badge ?? base.launcher.badge,
       picture,
       label: launcher.label === undefined ? {} : inAllLanguages(launcher.label, languages),
     },
-    colours: { brand, on_brand: readableOn(brand) },
+    colours: {
+      brand,
+      on_brand: readableOn(brand),
+      badge: launcher.badge_color ?? null,
+      on_badge: launcher.badge_color === undefined ? null : readableOn(launcher.badge_color),
+    },
     popups: file.popup_messages.map(({ id: popupId, text, url_pattern, delay_seconds, is_default }) => ({
       id: popupId,
       text: inAllLanguages(text, languages),
@@ -84,9 +91,16 @@ export function publicConfig(id: string, file: ChatbotFile, picture: string | nu
       delay_seconds: delay_seconds ?? 0,
       is_default,
     })),
+    popup_frequency: file.popup_frequency,
     url_rules: { show: file.url_rules.show ?? [], hide: file.url_rules.hide ?? [] },
     url_message: file.url_message,
     page_path: file.page_path,
     events: file.events,
+    viewport_rules: { hide: file.viewport_rules.hide ?? [], hide_popups: file.viewport_rules.hide_popups ?? [] },
+    consent: { required: file.consent.required ?? true, source: file.consent.source ?? 'manual' },
+    purchase: file.purchase ? { ...file.purchase, checkout_url_prefix: file.purchase.checkout_url_prefix ?? null } : null,
+    search_prompts: file.search_bar.suggestions
+      ? file.start_prompts.map(({ prompt_text, url_pattern }) => ({ text: inAllLanguages(prompt_text, languages), url_pattern }))
+      : [],
   };
 }

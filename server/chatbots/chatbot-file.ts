@@ -85,6 +85,8 @@ const hostSource = v.pipe(
   v.check(isHostSource, 'must be an origin such as https://shop.example or https://*.shop.example, or *'),
 );
 const pathPattern = v.pipe(v.string(), v.regex(/^[/*]/, 'must begin with / or *'));
+const viewport = v.picklist(['phone', 'tablet', 'desktop'], 'must be phone, tablet or desktop');
+const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency such as DKK'));
 const pattern = v.optional(v.nullable(v.string()), null);
 
 export const chatbotFileSchema = v.strictObject({
@@ -115,6 +117,7 @@ export const chatbotFileSchema = v.strictObject({
     ),
     [],
   ),
+  popup_frequency: v.optional(v.picklist(['session', 'page'], 'must be session or page'), 'session'),
   product_card: v.optional(
     v.strictObject({
       open_label: v.optional(v.nullable(localisedText), null),
@@ -130,6 +133,9 @@ export const chatbotFileSchema = v.strictObject({
       /** A file in the chatbot's `assets` folder; without it the launcher shows our own bubble. */
       picture: v.optional(text),
       label: v.optional(localisedText),
+      z_index: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2147483647)), 2147483000),
+      badge: v.optional(v.boolean('must be true or false'), true),
+      badge_color: v.optional(colour),
     }),
     {},
   ),
@@ -139,14 +145,38 @@ export const chatbotFileSchema = v.strictObject({
     v.strictObject({ show: v.optional(v.array(pathPattern), []), hide: v.optional(v.array(pathPattern), []) }),
     {},
   ),
+  viewport_rules: v.optional(
+    v.strictObject({ hide: v.optional(v.array(viewport), []), hide_popups: v.optional(v.array(viewport), []) }),
+    {},
+  ),
   url_message: v.optional(v.picklist(['send', 'prefill'], 'must be send or prefill'), 'send'),
   events: v.optional(v.strictObject({ include_urls: v.boolean() }), { include_urls: false }),
   page_path: v.optional(v.strictObject({ include_query: v.boolean() }), { include_query: false }),
+  consent: v.optional(
+    v.strictObject({
+      required: v.optional(v.boolean('must be true or false'), true),
+      source: v.optional(
+        v.picklist(['manual', 'google', 'shopify', 'cookiebot'], 'must be manual, google, shopify or cookiebot'),
+        'manual',
+      ),
+    }),
+    { required: false },
+  ),
+  purchase: v.optional(
+    v.strictObject({
+      checkout_price_selector: text,
+      checkout_purchase_selector: text,
+      checkout_url_prefix: v.optional(v.nullable(text), null),
+      price_locale: v.picklist(['comma', 'dot'], 'must be comma or dot'),
+      currency,
+    }),
+  ),
+  search_bar: v.optional(v.strictObject({ suggestions: v.boolean('must be true or false') }), { suggestions: false }),
   catalog: v.optional(
     v.strictObject({
       file: text,
       format: v.picklist(['shopify-csv', 'google-xml', 'google-tsv'], 'must be shopify-csv, google-xml or google-tsv'),
-      currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency such as DKK')),
+      currency,
       product_url: text,
       language: v.optional(languageCode),
     }),
