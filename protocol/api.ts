@@ -15,6 +15,7 @@ import {
   classificationQuerySchema,
   classificationSchema,
   historyQuerySchema,
+  purchaseRequestSchema,
   sendRequestSchema,
   tokenSchema,
   widgetSessionRequestSchema,
@@ -190,6 +191,17 @@ export const routes = {
     section: 'embed.md 9',
     answers: { 200: json(widgetSessionSchema) },
     errors: visitorErrors,
+  },
+  widgetPurchase: {
+    method: 'POST',
+    path: `${widgetPrefix}/purchases`,
+    auth: 'visitor',
+    summary: 'Notes a purchase of a visitor who chatted, as their page reports it (self-reported: nobody has checked it)',
+    section: 'embed.md 8, 9',
+    body: purchaseRequestSchema,
+    headers: ['Idempotency-Key'],
+    answers: { 204: empty },
+    errors: ['not_found', 'validation', ...visitorErrors],
   },
 } as const satisfies Record<string, Route>;
 

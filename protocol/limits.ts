@@ -28,6 +28,10 @@ export const limits = {
   syncWaitMilliseconds: 20_000,
   /** A text that arrives in the page's address is cut to this (embed.md 4). */
   urlMessageCharacters: 2_000,
+  /** The largest and the smallest total of a purchase, in major units of any currency (embed.md 8). */
+  purchaseTotal: { min: 0.001, max: 1_000_000_000 },
+  /** Decimals of a price: three, as the dinar has; two or none elsewhere. */
+  priceDecimals: 3,
 } as const;
 
 /** How many base64 characters a cap of `bytes` decoded bytes allows (api.md 13). */

@@ -7,6 +7,7 @@ import {
   authRequestSchema,
   historyQuerySchema,
   idempotencyKeySchema,
+  purchaseRequestSchema,
   sendRequestSchema,
   widgetSessionRequestSchema,
 } from './requests.ts';
@@ -105,6 +106,31 @@ describe('a token', () => {
       expect(v.is(widgetSessionRequestSchema, { ...body, visitor_key })).toBe(true);
     expect(v.is(widgetSessionRequestSchema, { ...body, environment: 'staging' })).toBe(false);
   });
+});
+
+describe('a purchase', () => {
+  const body = (total_price: unknown, currency: unknown = 'DKK') => ({ total_price, currency });
+
+  it.each([
+    [1, 1],
+    [1234.5, 1234.5],
+    [0.001, 0.001],
+    [1_000_000_000, 1_000_000_000],
+    [3 * 19.99, 59.97],
+    [0.1 + 0.2, 0.3],
+    [999_999_999.999, 999_999_999.999],
+  ])('of %d is one of %d', (sent, meant) => {
+    expect(v.parse(purchaseRequestSchema, body(sent)).total_price).toBe(meant);
+  });
+
+  it.each([0, -1, -0, 0.0001, 1e-10, 1_000_000_000.5, 1e308, Infinity, NaN, 1.2345, '100', null, undefined])(
+    'is not for %j',
+    (total) => expect(v.is(purchaseRequestSchema, body(total))).toBe(false),
+  );
+
+  it.each(['dkk', 'DKKK', 'kr', '', 'DK1', ' DKK', null, 208])('is not paid in %j', (currency) =>
+    expect(v.is(purchaseRequestSchema, body(1, currency))).toBe(false),
+  );
 });
 
 describe('the routes', () => {

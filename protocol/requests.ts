@@ -85,6 +85,26 @@ export const widgetSessionRequestSchema = v.object({
   page_origin: v.pipe(v.string(), v.maxLength(limits.pageCharacters)),
   visitor_key: absentOr(v.pipe(required, v.maxLength(256))),
 });
+
+const thousandths = (price: number): number => price * 10 ** limits.priceDecimals;
+/** A sum that JavaScript made (`3 * 19.99` is 59.97 and a hair more) is taken for what it means. */
+const isPrice = (price: number): boolean => Math.abs(thousandths(price) - Math.round(thousandths(price))) < 0.01;
+const totalPrice = v.pipe(
+  v.number('must be a number'),
+  v.minValue(limits.purchaseTotal.min, 'must be more than 0'),
+  v.maxValue(limits.purchaseTotal.max, `must be at most ${limits.purchaseTotal.max}`),
+  v.check(isPrice, `may have at most ${limits.priceDecimals} decimals`),
+  v.transform((price) => Math.round(thousandths(price)) / 10 ** limits.priceDecimals),
+);
+
+export const purchaseRequestSchema = v.object({
+  total_price: totalPrice,
+  /** ISO 4217. Its shape only: currencies come and go faster than programs are updated. */
+  currency: v.pipe(v.string('must be a text'), v.regex(/^[A-Z]{3}$/, 'must be a currency such as DKK')),
+});
+/** `POST /api/v1/widget/purchases` (embed.md 8, 9): what the visitor's page says they bought for, in major units. */
+export type PurchaseRequest = v.InferOutput<typeof purchaseRequestSchema>;
+
 const queryNumber = (max: number, otherwise: number) =>
   v.optional(
     v.pipe(

@@ -5,6 +5,7 @@ import { failureTests } from './answers/contract/failures.ts';
 import { processTests } from './answers/contract/processes.ts';
 import { streamTests } from './answers/contract/streams.ts';
 import { attachmentTests } from './routes/contract/attachments.ts';
+import { purchaseTests } from './routes/contract/purchases.ts';
 import { routeTests } from './routes/contract/routes.ts';
 import type { TestDatabase } from './testing/quiet-store.ts';
 import { createTestServer, type TestBed } from './testing/test-server.ts';
@@ -18,6 +19,7 @@ export function apiContract(engine: string, createDatabase: () => Promise<TestDa
   describe(`the API on ${engine}`, () => {
     describe('routes', () => routeTests(bed));
     describe('attachments', () => attachmentTests(bed));
+    describe('purchases', () => purchaseTests(bed));
     describe('asking', () => askingTests(bed));
     describe('failures', () => failureTests(bed));
     describe('processes', () => processTests(bed));

@@ -13,6 +13,7 @@ import { conversationHandlers } from './routes/conversation.ts';
 import type { Services } from './routes/dependencies.ts';
 import { messageHandlers } from './routes/messages.ts';
 import { honoPath, mountRoutes, type Handlers } from './routes/mount.ts';
+import { purchaseHandlers } from './routes/purchases.ts';
 import { widgetHandlers } from './routes/widget.ts';
 import { mountChatApp } from './static/chat-app.ts';
 import { createFiles } from './static/files.ts';
@@ -46,6 +47,7 @@ export function createApp(dependencies: AppDependencies): Hono {
     ...messageHandlers(dependencies),
     ...conversationHandlers(dependencies),
     ...widgetHandlers(dependencies),
+    ...purchaseHandlers(dependencies),
   };
   mountRoutes(app, handlers, { keys, rateLimiter, addressOf, readJson: createBodyReader(), openSession: sessions.open });
   mountPreflights(app);

@@ -15,6 +15,8 @@ const said: Record<string, (fields: Fields) => string> = {
   [`may hold at most ${limits.attachmentsPerMessage} images and files`]: (fields) => fields.attachments(limits.attachmentsPerMessage),
   'must be 1 to 128 visible characters': (fields) => fields.visibleCharacters,
   'must be a whole number': (fields) => fields.wholeNumber,
+  [`may have at most ${limits.priceDecimals} decimals`]: (fields) => fields.decimals(limits.priceDecimals),
+  'must be a currency such as DKK': (fields) => fields.currency,
 };
 
 /** The sentence for an issue, without anything of what was sent. */

@@ -20,6 +20,10 @@ export const rateLimits = {
   questionsPerChatbot: { burst: 900, perSecond: 30 },
   /** Images and files, of 5 MiB at most. */
   attachmentsPerAddress: { burst: 40, perSecond: 0.1 },
+  /** Somebody buys a few times a day; an office or a mobile network more often. */
+  purchasesPerVisitor: { burst: 10, perSecond: 1 / 360 },
+  purchasesPerAddress: { burst: 60, perSecond: 0.2 },
+  purchasesPerChatbot: { burst: 600, perSecond: 20 },
 } as const satisfies Record<string, Bucket>;
 export type RateLimit = keyof typeof rateLimits;
 

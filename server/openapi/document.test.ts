@@ -43,4 +43,18 @@ describe('the OpenAPI document', () => {
     expect(send?.parameters.map((parameter) => parameter.name)).toEqual(['Idempotency-Key', 'Last-Event-ID']);
     expect(send?.responses).toHaveProperty('409');
   });
+
+  it('describes how a purchase is reported, with its bounds', () => {
+    const report = document.paths['/api/v1/widget/purchases']?.['post'];
+    expect(report?.security).toEqual([{ visitor: [] }]);
+    expect(report?.parameters.map((parameter) => parameter.name)).toEqual(['Idempotency-Key']);
+    expect(Object.keys(report?.responses ?? {}).sort()).toEqual(['204', '400', '401', '404', '413', '422', '429', '500']);
+    expect(report?.requestBody?.content['application/json']?.schema).toMatchObject({
+      required: ['total_price', 'currency'],
+      properties: {
+        total_price: { type: 'number', minimum: 0.001, maximum: 1_000_000_000 },
+        currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+      },
+    });
+  });
 });

@@ -1,26 +1,18 @@
 /** Asking, following, stopping and reading (api.md 4, 5.7). */
-import * as v from 'valibot';
-import { idempotencyKeySchema, type SendRequest } from '../../protocol/requests.ts';
+import type { SendRequest } from '../../protocol/requests.ts';
 import { bodyHash, storedQuestion } from '../answers/question.ts';
 import { newId } from '../ids.ts';
-import { fieldProblem } from '../middleware/field-problem.ts';
 import { ApiProblem, invalidField } from '../problems.ts';
 import type { Answer } from '../store/store.ts';
 import type { Services } from './dependencies.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
+import { idempotencyKey } from './idempotency-key.ts';
 import type { Handlers } from './mount.ts';
 import { signLinks } from './signed-links.ts';
 import type { VisitorSession } from './visitor-session.ts';
 
 /** What a client has seen already; anything but a number means nothing. */
 const lastEventId = (header: string | undefined): number => (/^\d{1,15}$/.test(header ?? '') ? Number(header) : 0);
-
-function idempotencyKey(header: string | undefined): string | null {
-  if (header === undefined) return null;
-  const result = v.safeParse(idempotencyKeySchema, header);
-  if (!result.success) throw new ApiProblem('validation', { params: [{ field: 'Idempotency-Key', say: fieldProblem(result.issues[0]) }] });
-  return result.output;
-}
 
 /** A chatbot may take no images (api.md 3.1 `image_enabled`). */
 function refuseImages(body: SendRequest): void {

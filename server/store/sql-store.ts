@@ -8,6 +8,7 @@ import { finishMethods } from './finish.ts';
 import { messageMethods } from './messages.ts';
 import { migrate, type Migration } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { purchaseMethods } from './purchases.ts';
 import { purgeMethods } from './purge.ts';
 import type { Store } from './store.ts';
 import { visitorMethods } from './visitors.ts';
@@ -37,6 +38,7 @@ export function createSqlStore(engine: Engine, changes: readonly Migration[] = m
     ...finishMethods(engine),
     ...messageMethods(engine),
     ...classificationMethods(engine),
+    ...purchaseMethods(engine),
     ...purgeMethods(engine),
     publish: engine.topics.publish,
     subscribe: engine.topics.subscribe,

@@ -5,6 +5,7 @@ import { askingTests } from './contract/asking.ts';
 import { deletionTests } from './contract/deletion.ts';
 import { eventTests } from './contract/events.ts';
 import type { Database, Given } from './contract/given.ts';
+import { purchaseTests } from './contract/purchases.ts';
 import { randomTests } from './contract/random.ts';
 import { runningTests } from './contract/running.ts';
 import { visitorTests } from './contract/visitors.ts';
@@ -30,6 +31,7 @@ export function storeContract(name: string, create: () => Promise<Database>, run
     askingTests(get);
     answeringTests(get);
     eventTests(get);
+    purchaseTests(get);
     deletionTests(get);
     randomTests(get, runs);
   });

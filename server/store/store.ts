@@ -100,6 +100,40 @@ export type Finish = {
 export type ClassificationStatus = 'pending' | 'ready' | 'failed';
 export type StoredClassification = { messageId: string; classification: string | null; status: ClassificationStatus };
 
+export type NewPurchase = {
+  purchaseId: string;
+  visitorId: string;
+  /** The `Idempotency-Key`, unique per visitor for as long as the purchase is kept; `null` = none given. */
+  key: string | null;
+  /** In major units; kept to three decimals. */
+  totalPrice: number;
+  /** ISO 4217. */
+  currency: string;
+  now: number;
+};
+
+/** Nobody but the visitor's page says that it happened. */
+export type Purchase = {
+  purchaseId: string;
+  chatbotId: string;
+  environment: Environment;
+  source: 'self_reported';
+  /** The visitor's newest conversation when it was reported; `null`: there was none. */
+  conversationId: string | null;
+  totalPrice: number;
+  currency: string;
+  reportedAt: number;
+};
+
+/** Oldest first, from `from` on and before `until`; the next page goes on after the last purchase of the one before. */
+export type PurchaseQuery = {
+  chatbotId: string;
+  from: number;
+  until: number;
+  after: Pick<Purchase, 'purchaseId' | 'reportedAt'> | null;
+  limit: number;
+};
+
 export type HistorySlice = {
   /** Newest first. */
   messages: Message[];
@@ -178,6 +212,13 @@ export interface Store {
   /** Of the answer that has this message id, finished or not; unknown ids are ignored. */
   setClassification(messageId: string, status: ClassificationStatus, classification: string | null): Promise<void>;
   classification(visitorId: string, messageId: string): Promise<StoredClassification | undefined>;
+
+  /**
+   * `existing`: this key came with this purchase before, and it is kept once; `mismatch`: with another one; `gone`: the
+   * visitor was deleted.
+   */
+  notePurchase(purchase: NewPurchase): Promise<'noted' | 'existing' | 'mismatch' | 'gone'>;
+  purchases(query: PurchaseQuery): Promise<Purchase[]>;
 
   /** Removes what has outlived its purpose: events 10 minutes after the end, keys after 24 hours. */
   purge(now: number): Promise<void>;

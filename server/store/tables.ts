@@ -68,6 +68,19 @@ export type AnswersTable = {
 
 export type EventsTable = { answer_id: string; n: number; name: string; data: string };
 
+export type PurchasesTable = {
+  purchase_id: string;
+  chatbot_id: string;
+  environment: Environment;
+  visitor_id: string;
+  conversation_id: string | null;
+  idempotency_key: string | null;
+  source: 'self_reported';
+  total_thousandths: number;
+  currency: string;
+  reported_at: number;
+};
+
 export type MigrationsTable = { version: number; name: string; applied_at: number };
 
 export type Tables = {
@@ -77,5 +90,6 @@ export type Tables = {
   attachments: AttachmentsTable;
   answers: AnswersTable;
   events: EventsTable;
+  purchases: PurchasesTable;
   schema_migrations: MigrationsTable;
 };

@@ -1,7 +1,6 @@
 /** The whole server in memory: the real app, answers and store, a clock that stands still, and a bot that does as told. */
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
-import { pino } from 'pino';
 import { createAnswers, type Answers } from '../answers/answers.ts';
 import { createApp } from '../app.ts';
 import type { Bot } from '../adapters/bots/bot.ts';
@@ -11,6 +10,7 @@ import type { Chatbots } from '../chatbots/chatbots.ts';
 import { contentSources } from '../chatbots/load-chatbot.ts';
 import { readChatbotFile } from '../chatbots/read-chatbot-file.ts';
 import { createKeys, demoKey, hashOf } from '../keys.ts';
+import { createLogger } from '../logging.ts';
 import { createRateLimiter } from '../middleware/rate-limits.ts';
 import { createSessions } from '../routes/visitor-session.ts';
 import { createSqliteStore } from '../store/sqlite.ts';
@@ -82,6 +82,8 @@ export type TestServerOptions = {
   clock?: ManualClock;
   distDir?: string;
   trustedProxies?: string[];
+  /** Hears every line that an operator would read. */
+  log?: (line: string) => void;
 };
 
 /** What the suites of the API run on: servers with the engine's database. */
@@ -95,7 +97,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const { clock = createManualClock(), database = quietDatabase(() => createSqliteStore(':memory:')) } = options;
   const store = database.connect();
   await store.migrate();
-  const logger = pino({ level: 'silent' });
+  const logger = createLogger('debug', options.log ?? (() => {}));
   const bot = options.bot ?? echoBot();
   const chatbots = chatbotsOf(options.chatbots ?? [makeChatbot('shop-bot', bot)]);
   const tokens = createTokens(new TextEncoder().encode('a secret for tests, 32 characters or more'), clock);

@@ -6,6 +6,7 @@ import {
   lease,
   newAttachment,
   newId,
+  newPurchase,
   newVisitor,
   owner,
   question,
@@ -29,6 +30,7 @@ async function busyVisitor(store: Store): Promise<Person & { running: ReturnType
   await store.setClassification(asked.messageId, 'ready', 'topic');
   await store.rateConversation(visitor.visitorId, 1, 'feedback', start);
   await reply(store, await ask(store, first, 'fails'), null, { status: 'error', events: [event(1)] });
+  await store.notePurchase(newPurchase(visitor.visitorId, { key: 'k' }));
   await store.endConversation(visitor.visitorId, start);
   const person = {
     visitor,
@@ -75,6 +77,7 @@ export function deletionTests(given: Get): void {
       expect(await store.finishAnswer(ending(running, 'too late'))).toBe(false);
       expect(await store.claimAnswer(running.answerId, owner, start + lease, lease)).toBe('over');
       expect(await store.ask({ ...running, answerId: newId('answer') })).toEqual({ kind: 'gone' });
+      expect(await store.notePurchase(newPurchase(visitor.visitorId))).toBe('gone');
       expect(await store.message(visitor.visitorId, running.messageId)).toBeUndefined();
       expect(await store.visitor(visitor.visitorId)).toBeUndefined();
     });
@@ -94,6 +97,7 @@ export function deletionTests(given: Get): void {
           other.requestCancel(person.conversation.conversationId),
           store.endConversation(visitor.visitorId, start),
           other.rateConversation(visitor.visitorId, 3, null, start),
+          store.notePurchase(newPurchase(visitor.visitorId)),
         ]);
         await store.deleteVisitor(visitor.visitorId);
       }

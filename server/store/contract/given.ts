@@ -2,7 +2,7 @@
 import type { Message } from '../../../protocol/message.ts';
 import { paragraphOf, plainText } from '../../../protocol/text.ts';
 import type { Migration } from '../migrate.ts';
-import type { Ask, Attachment, Conversation, Finish, NewVisitor, Store, StoredEvent, Visitor } from '../store.ts';
+import type { Ask, Attachment, Conversation, Finish, NewPurchase, NewVisitor, Store, StoredEvent, Visitor } from '../store.ts';
 
 export type Database = {
   /** A store on this database, not migrated; the caller closes it. */
@@ -64,6 +64,18 @@ export function newAttachment(visitorId: string, bytes: Uint8Array): Attachment 
     mimeType: 'image/png',
     bytes,
     createdAt: start,
+  };
+}
+
+export function newPurchase(visitorId: string, change: Partial<NewPurchase> = {}): NewPurchase {
+  return {
+    purchaseId: newId('purchase'),
+    visitorId,
+    key: null,
+    totalPrice: 1234.5,
+    currency: 'DKK',
+    now: start,
+    ...change,
   };
 }
 
