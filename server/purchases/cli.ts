@@ -1,0 +1,110 @@
+/** `npm run purchases -- <chatbot>`: how a merchant reads what was reported (embed.md 8). */
+import { chmodSync, existsSync, realpathSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openStore } from '../store/open-store.ts';
+import { StoreError } from '../store/store-error.ts';
+import type { Purchase, Store } from '../store/store.ts';
+import { readArguments, USAGE, type Wanted } from './arguments.ts';
+import { csvHeader, csvRow, decimal } from './csv.ts';
+
+export type CliDependencies = {
+  /** The CSV. */
+  write(text: string): void;
+  /** For people: what came of it, and what is wrong. */
+  say(text: string): void;
+  env: Record<string, string | undefined>;
+};
+
+/** Purchases that are read at once. */
+const page = 500;
+
+/** Runs one command; returns the exit code: 1 when the arguments are wrong or the database cannot be read. */
+export async function runPurchasesCli(argv: string[], dependencies: CliDependencies): Promise<0 | 1> {
+  const { say, env } = dependencies;
+  const command = readArguments(argv);
+  if (command.name === 'help') say(USAGE);
+  if (command.name === 'wrong') say(`${command.why}\n\n${USAGE}`);
+  if (command.name !== 'list') return command.name === 'help' ? 0 : 1;
+  try {
+    const store = await openExisting(env);
+    try {
+      say(await list(store, command.wanted, dependencies));
+    } finally {
+      await store.close();
+    }
+    return 0;
+  } catch (error) {
+    if (!(error instanceof StoreError) && !isSystemError(error)) throw error;
+    say(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** Never a new, empty database where the real one was meant. */
+async function openExisting(env: CliDependencies['env']): Promise<Store> {
+  const dataDir = env.DATA_DIR?.trim() || 'data';
+  const databaseUrl = env.DATABASE_URL?.trim() || undefined;
+  const file = join(dataDir, 'chat.sqlite');
+  if (databaseUrl === undefined && !existsSync(file)) {
+    throw new StoreError('unreachable', `There is no database at ${resolve(file)}: set DATA_DIR or DATABASE_URL as for the server.`);
+  }
+  const store = openStore({ databaseUrl, dataDir });
+  try {
+    await store.migrate();
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Writes the rows and returns a sentence about them. */
+async function list(store: Store, wanted: Wanted, { write }: CliDependencies): Promise<string> {
+  const sums = new Map<string, number>();
+  const file = wanted.out === null ? undefined : createFile(wanted.out);
+  const put = file ?? write;
+  put(csvHeader);
+  let count = 0;
+  for await (const purchase of purchasesOf(store, wanted)) {
+    put(csvRow(purchase));
+    count += 1;
+    sums.set(purchase.currency, (sums.get(purchase.currency) ?? 0) + Math.round(purchase.totalPrice * 1000));
+  }
+  if (count === 0) return `No purchases were reported for "${wanted.chatbotId}".\n`;
+  const totals = [...sums].map(([currency, thousandths]) => `${decimal(thousandths / 1000)} ${currency}`).join(', ');
+  return `${count} self-reported ${count === 1 ? 'purchase' : 'purchases'}: ${totals}.\n`;
+}
+
+async function* purchasesOf(store: Store, { chatbotId, environment, from, until }: Wanted): AsyncGenerator<Purchase> {
+  let after: Purchase | null = null;
+  for (;;) {
+    const rows: Purchase[] = await store.purchases({ chatbotId, from, until, after, limit: page });
+    for (const row of rows) if (environment === 'all' || row.environment === environment) yield row;
+    after = rows.at(-1) ?? null;
+    if (after === null || rows.length < page) return;
+  }
+}
+
+/** What a shop sold is for this user's eyes. */
+function createFile(name: string): (text: string) => void {
+  writeFileSync(name, '', { mode: 0o600 });
+  chmodSync(name, 0o600);
+  return (text) => writeFileSync(name, text, { flag: 'a' });
+}
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && /^E[A-Z]+$/.test(error.code);
+}
+
+const isMain =
+  process.argv[1] !== undefined && realpathSync(resolve(process.argv[1])) === fileURLToPath(import.meta.url);
+if (isMain) {
+  // Whoever reads only the first lines (`| head`) has closed the pipe.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+  process.exitCode = await runPurchasesCli(process.argv.slice(2), {
+    write: (text) => void process.stdout.write(text),
+    say: (text) => void process.stderr.write(text),
+    env: process.env,
+  });
+}
