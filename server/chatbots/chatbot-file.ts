@@ -86,7 +86,12 @@ const hostSource = v.pipe(
 );
 const pathPattern = v.pipe(v.string(), v.regex(/^[/*]/, 'must begin with / or *'));
 const viewport = v.picklist(['phone', 'tablet', 'desktop'], 'must be phone, tablet or desktop');
-const currency = v.pipe(v.string(), v.regex(/^[A-Z]{3}$/, 'must be a currency such as DKK'));
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+const currency = v.pipe(
+  v.string('must be a currency such as DKK'),
+  v.check((code) => currencies.has(code), 'must be a currency such as DKK'),
+);
+const wholeZIndex = 'must be a whole number from 0 to 2147483647';
 const pattern = v.optional(v.nullable(v.string()), null);
 
 export const chatbotFileSchema = v.strictObject({
@@ -133,7 +138,15 @@ export const chatbotFileSchema = v.strictObject({
       /** A file in the chatbot's `assets` folder; without it the launcher shows our own bubble. */
       picture: v.optional(text),
       label: v.optional(localisedText),
-      z_index: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2147483647)), 2147483000),
+      z_index: v.optional(
+        v.pipe(
+          v.number(wholeZIndex),
+          v.integer(wholeZIndex),
+          v.minValue(0, wholeZIndex),
+          v.maxValue(2147483647, wholeZIndex),
+        ),
+        2147483000,
+      ),
       badge: v.optional(v.boolean('must be true or false'), true),
       badge_color: v.optional(colour),
     }),

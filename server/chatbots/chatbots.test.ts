@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPublicConfig, type PublicConfig } from '../../protocol/page.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import { createManualClock } from '../testing/manual-clock.ts';
 import { echoBot } from '../testing/scripted-bot.ts';
@@ -148,5 +149,53 @@ describe('the chatbots of a folder', () => {
     found.close();
     writeFileSync(join(root, 'shop-bot', 'assets', 'bubble.svg'), '<svg/>'.repeat(5_000));
     await expect(open()).rejects.toThrow('bubble.svg is larger than 12 KiB');
+  });
+});
+
+describe('what the loader is told', () => {
+  const publicConfigOf = async (more: object = {}): Promise<PublicConfig | undefined> => {
+    write('shop-bot', more);
+    return (await open()).get('shop-bot')?.publicConfig;
+  };
+
+  it('is what it would do by itself, as far as the file is silent', async () => {
+    const { launcher, colours, name, languages, ...rest } = (await publicConfigOf())!;
+    const { launcher: ours, colours: ourColours, name: _name, languages: _languages, ...defaults } = defaultPublicConfig('shop-bot');
+    expect(rest).toEqual(defaults);
+    expect(launcher).toEqual(ours);
+    expect([colours.badge, colours.on_badge]).toEqual([ourColours.badge, ourColours.on_badge]);
+    expect([name, languages]).toEqual(['Test shop', ['da', 'en']]);
+  });
+
+  it.each<[string, object, object]>([
+    ['screens without launcher and popups', { viewport_rules: { hide: ['tablet'], hide_popups: ['phone'] } }, { viewport_rules: { hide: ['tablet'], hide_popups: ['phone'] } }],
+    ['screens without popups only', { viewport_rules: { hide_popups: ['phone'] } }, { viewport_rules: { hide: [], hide_popups: ['phone'] } }],
+    ['a popup on every page', { popup_frequency: 'page' }, { popup_frequency: 'page' }],
+    ['that consent is needed, by an empty object', { consent: {} }, { consent: { required: true, source: 'manual' } }],
+    ['whom to ask for consent', { consent: { source: 'shopify' } }, { consent: { required: true, source: 'shopify' } }],
+    ['that a platform is followed where consent is not required', { consent: { required: false, source: 'google' } }, { consent: { required: false, source: 'google' } }],
+    ['where the launcher stands in the pile', { launcher: { z_index: 0 } }, { launcher: { z_index: 0, badge: true } }],
+    ['that there is no badge', { launcher: { badge: false } }, { launcher: { badge: false, z_index: 2147483000 } }],
+    ['a dark badge with light text', { launcher: { badge_color: '#8b0000' } }, { colours: { badge: '#8b0000', on_badge: '#ffffff' } }],
+    ['a light badge with dark text', { launcher: { badge_color: 'rgb(255, 200, 0)' } }, { colours: { badge: 'rgb(255, 200, 0)', on_badge: '#111111' } }],
+  ])('is told %s', async (_what, file, told) => {
+    expect(await publicConfigOf(file)).toMatchObject(told);
+  });
+
+  it('is told where a purchase can be seen, on every page unless the file names some', async () => {
+    const purchase = { checkout_price_selector: '.total', checkout_purchase_selector: '#buy', price_locale: 'comma', currency: 'DKK' };
+    expect((await publicConfigOf({ purchase }))?.purchase).toEqual({ ...purchase, checkout_url_prefix: null });
+    chatbots?.close();
+    expect((await publicConfigOf({ purchase: { ...purchase, checkout_url_prefix: '/kasse' } }))?.purchase?.checkout_url_prefix).toBe('/kasse');
+  });
+
+  it('is told the start prompts in every language for search bars that want them, and not otherwise', async () => {
+    const start_prompts = [{ prompt_text: { da: 'Fragt?' }, url_pattern: '/kurv' }, { prompt_text: 'Hello?' }];
+    expect((await publicConfigOf({ start_prompts }))?.search_prompts).toEqual([]);
+    chatbots?.close();
+    expect((await publicConfigOf({ start_prompts, search_bar: { suggestions: true } }))?.search_prompts).toEqual([
+      { text: { da: 'Fragt?', en: 'Fragt?' }, url_pattern: '/kurv' },
+      { text: { da: 'Hello?', en: 'Hello?' }, url_pattern: null },
+    ]);
   });
 });

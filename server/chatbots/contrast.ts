@@ -18,10 +18,20 @@ function channels(colour: string): number[] {
   return numbers.slice(0, 3).map((part) => (part.endsWith('%') ? Number(part.slice(0, -1)) / 100 : Number(part) / 255));
 }
 
-/** White or near-black, whichever is easier to read on the colour. */
-export function readableOn(colour: string): '#ffffff' | '#111111' {
-  const background = luminance(colour);
-  const white = 1.05 / (background + 0.05);
-  const black = (background + 0.05) / (luminance('#111111') + 0.05);
-  return white >= black ? '#ffffff' : '#111111';
+/** The contrast of two colours, from 1 to 21 (WCAG 2.2). */
+export function contrast(one: string, other: string): number {
+  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+/** What small text needs (WCAG 2.2, 1.4.3). */
+const enough = 4.5;
+
+/**
+ * White or near-black, whichever is easier to read on the colour; black in the middle, where neither reads well enough.
+ * One of them always reaches 4.5 : 1.
+ */
+export function readableOn(colour: string): '#ffffff' | '#111111' | '#000000' {
+  const best = contrast('#ffffff', colour) >= contrast('#111111', colour) ? '#ffffff' : '#111111';
+  return contrast(best, colour) >= enough ? best : '#000000';
 }
