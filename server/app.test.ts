@@ -106,6 +106,28 @@ describe('cross-origin calls', () => {
     }
     expect(headers.get('access-control-expose-headers')).toBe('Retry-After');
   });
+
+  it('learn that something is not there (yet), and do not take it for a broken network', async () => {
+    server = await createTestServer();
+    const token = await server.visit();
+    for (const path of ['/api/v1/chat/livechat/status', '/api/v1/chat/banners', '/api/v1/widget/nothing', '/api/v2/chat', '/api/v1/chat/auth/none']) {
+      const preflight = await server.request(path, { method: 'OPTIONS', headers: { Origin: 'https://shop.example', 'Access-Control-Request-Method': 'GET' } });
+      expect([path, preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([path, 204, '*']);
+      expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const response = await server.request(path, { method, token });
+        expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([404, '*']);
+      }
+    }
+  });
+
+  it('of pages that are none of the API’s are not opened to anybody', async () => {
+    server = await createTestServer();
+    for (const path of ['/', '/docs', '/nothing', '/apix']) {
+      expect((await server.request(path)).headers.get('access-control-allow-origin')).toBeNull();
+      expect((await server.request(path, { method: 'OPTIONS' })).headers.get('access-control-allow-origin')).toBeNull();
+    }
+  });
 });
 
 describe('rate limits', () => {

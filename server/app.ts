@@ -69,21 +69,16 @@ export function createApp(dependencies: AppDependencies): Hono {
   return app;
 }
 
-const pathPatterns = Object.values<Route>(routes).map((route) => ({
-  route,
-  pattern: new RegExp(`^${route.path.replace(/\{\w+\}/g, '[^/]+')}$`),
-}));
+const keyPaths = new Set(Object.values<Route>(routes).flatMap((route) => (isCrossOrigin(route) ? [] : [route.path])));
 
-/** Whether a browser of any origin may read what this path answers. */
-function isOpenPath(path: string): boolean {
-  return pathPatterns.some(({ route, pattern }) => isCrossOrigin(route) && pattern.test(path));
-}
+/**
+ * Whether a browser of any origin may read what this path answers: everything of the API but what takes an API key. A
+ * path that is not there too, so that a client learns that (404) and does not take it for a broken network.
+ */
+const isOpenPath = (path: string): boolean => path.startsWith('/api/') && !keyPaths.has(path);
 
 function mountPreflights(app: Hono): void {
-  for (const path of new Set(Object.values<Route>(routes).map((route) => route.path))) {
-    const headers = isOpenPath(path) ? preflightHeaders : {};
-    app.options(honoPath(path), () => new Response(null, { status: 204, headers: { ...headers } }));
-  }
+  app.options('/api/*', (c) => new Response(null, { status: 204, headers: isOpenPath(c.req.path) ? { ...preflightHeaders } : {} }));
 }
 
 /** A path of the list with a method that it does not have. */

@@ -37,6 +37,8 @@ export function mountChatApp(app: Hono, { files, chatbots, distDir }: StaticOpti
       ...hardening,
       'Content-Type': contentTypeOf('.html'),
       'Content-Security-Policy': chatAppPolicy(chatbot?.sources),
+      // A conversation is no page of its own for a search engine.
+      'X-Robots-Tag': 'noindex',
       'Cache-Control': revalidate,
     });
   });

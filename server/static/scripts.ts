@@ -1,4 +1,4 @@
-/** The three page scripts (embed.md 1, 9), and the module that the first one fetches when the visitor comes near. */
+/** The page scripts (embed.md 1, 9), and the modules that the first one fetches when they are needed. */
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import type { Chatbots } from '../chatbots/chatbots.ts';
@@ -6,7 +6,10 @@ import { ApiProblem } from '../problems.ts';
 import { immutableCache, publicCache } from './cache.ts';
 import { contentTypeOf, type FileContent, type Files } from './files.ts';
 
-/** Each script, and whether it carries a chatbot's public config when it is asked for with `?id=`. */
+/**
+ * Each script, and whether it carries a chatbot's public config when it is asked for with `?id=`. What the build makes
+ * for pages stands here or is not served (`page-scripts.test.ts`).
+ */
 const scripts = {
   'universal-chatbot.js': true,
   'universal-chatbot-window.js': false,
@@ -14,7 +17,7 @@ const scripts = {
   'inline-search-bar.js': false,
 } as const;
 export type ScriptName = keyof typeof scripts;
-const names = Object.keys(scripts) as ScriptName[];
+export const scriptNames = Object.keys(scripts) as ScriptName[];
 
 export type StaticOptions = { files: Files; chatbots: Chatbots; distDir: string; version: string };
 
@@ -44,7 +47,7 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, version }: S
     return content;
   }
 
-  for (const name of names) {
+  for (const name of scriptNames) {
     const type = { 'Content-Type': contentTypeOf(name), ...open };
     app.get(`/${name}`, async (c: Context) => {
       const id = c.req.query('id');
@@ -57,7 +60,7 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, version }: S
   }
 
   app.get(`/v/${version}/sri.json`, async (c) => {
-    const hashes = await Promise.all(names.map(async (name) => [name, (await script(name)).integrity]));
+    const hashes = await Promise.all(scriptNames.map(async (name) => [name, (await script(name)).integrity]));
     const content = files.made(`${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
     return files.respond(c.req.raw, content, { 'Content-Type': contentTypeOf('.json'), ...open, 'Cache-Control': immutableCache });
   });

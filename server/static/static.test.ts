@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { echoBot } from '../testing/scripted-bot.ts';
 import { createTestServer, makeChatbot, type TestServer } from '../testing/test-server.ts';
 import { acceptedEncoding } from './compress.ts';
+import { scriptNames } from './scripts.ts';
 
 let distDir: string;
 let server: TestServer;
@@ -15,7 +16,7 @@ const loader = `seen(typeof __DI_CONFIG__ === 'undefined' ? undefined : __DI_CON
 beforeAll(() => {
   distDir = mkdtempSync(join(tmpdir(), 'dist-'));
   mkdirSync(join(distDir, 'chat', 'assets'), { recursive: true });
-  for (const name of ['universal-chatbot.js', 'universal-chatbot-window.js', 'chatbotinline.js', 'inline-search-bar.js']) writeFileSync(join(distDir, name), loader);
+  for (const name of scriptNames) writeFileSync(join(distDir, name), loader);
   writeFileSync(join(distDir, 'chat', 'index.html'), '<html><script type="application/json" id="di-shell">{}</script></html>');
   writeFileSync(join(distDir, 'chat', 'assets', 'app-1a2b.js'), 'app');
 });
@@ -66,6 +67,44 @@ describe('the page script', () => {
     expect((await server.request('/v/9.9.9/universal-chatbot.js')).status).toBe(404);
   });
 
+  it('of every kind is served shortly kept, for ever under its version, with its hash, to any page', async () => {
+    await start();
+    const sri = (await (await server.request('/v/0.1.0/sri.json')).json()) as Record<string, string>;
+    expect(Object.keys(sri)).toEqual([...scriptNames]);
+    for (const name of scriptNames) {
+      for (const [path, cache] of [[`/${name}`, 'public, max-age=60, stale-while-revalidate=86400'], [`/v/0.1.0/${name}`, 'public, max-age=31536000, immutable']] as const) {
+        const { status, headers } = await server.request(path, { headers: { 'Accept-Encoding': 'br' } });
+        expect({ path, status, ...Object.fromEntries(headers) }).toMatchObject({
+          path, status: 200, 'cache-control': cache, 'content-encoding': 'br', 'content-type': 'text/javascript; charset=utf-8',
+          'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin', 'x-content-type-options': 'nosniff', etag: expect.stringMatching(/^W\/"/),
+        });
+        expect(headers.get('set-cookie')).toBeNull();
+      }
+      expect(sri[name]).toMatch(/^sha384-[\w+/]{64}$/);
+    }
+  });
+
+  it('answers HEAD like GET, without the body', async () => {
+    await start();
+    for (const path of ['/universal-chatbot.js?id=shop-bot', '/v/0.1.0/universal-chatbot.js', '/api/v1/widget/config?chatbot_id=shop-bot']) {
+      const [head, get] = [await server.request(path, { method: 'HEAD' }), await server.request(path)];
+      expect([head.status, await head.text()]).toEqual([200, '']);
+      for (const name of ['etag', 'cache-control', 'content-type', 'access-control-allow-origin']) expect(head.headers.get(name)).toBe(get.headers.get(name));
+    }
+  });
+
+  it('has another tag when the chatbot is another or was changed', async () => {
+    await start();
+    const tag = async (path: string): Promise<string | null> => (await server.request(path)).headers.get('etag');
+    const [bare, mine, other] = [await tag('/universal-chatbot.js'), await tag('/universal-chatbot.js?id=shop-bot'), await tag('/universal-chatbot.js?id=nobody')];
+    expect(new Set([bare, mine, other]).size).toBe(3);
+    await server.close();
+    await start({ launcher: { size: 72 } });
+    expect(await tag('/universal-chatbot.js?id=shop-bot')).not.toBe(mine);
+    const stale = await server.request('/universal-chatbot.js?id=shop-bot', { headers: { 'If-None-Match': mine! } });
+    expect(stale.status).toBe(200);
+  });
+
   it('travels compressed, and not at all when the browser has it', async () => {
     await start();
     const get = (headers: Record<string, string>): Promise<Response> => server.request('/universal-chatbot.js', { headers });
@@ -101,6 +140,7 @@ describe('the chat app', () => {
       const response = await server.request(`/chat/?id=${encodeURIComponent(id)}`);
       expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
       expect((await response.text()).match(/<\/script>/g)).toHaveLength(1);
+      expect(response.headers.get('x-robots-tag')).toBe('noindex');
     }
   });
 

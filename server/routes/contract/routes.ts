@@ -197,6 +197,7 @@ export function routeTests({ createServer }: TestBed): void {
       expect([again.status, await again.text()]).toEqual([304, '']);
       expect((await server.request('/api/v1/widget/config?chatbot_id=nobody')).status).toBe(404);
       expect((await server.request('/api/v1/widget/config')).status).toBe(422);
+      expect(response.headers.get('set-cookie')).toBeNull();
     });
   });
 
