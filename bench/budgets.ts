@@ -3,7 +3,7 @@
  * "First view" is what the chat app loads before it can be used: its scripts and styles by the static imports of the
  * entry, and one language.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -51,5 +51,11 @@ for (const { name, files, limit } of budgets) {
   if (!ok) broken += 1;
   const size = Number.isNaN(bytes) ? `missing ${missing.join(', ')}` : `${bytes} of ${limit} bytes`;
   console.log(`${ok ? 'ok    ' : 'BROKEN'} ${name.padEnd(28)} ${size}${files.length > 1 ? ` (${files.length} files)` : ''}`);
+}
+// What lies there for pages and is in no budget is in nobody's mind.
+for (const file of readdirSync(dist).filter((name) => name.endsWith('.js'))) {
+  if (budgets.some(({ files }) => files.includes(file))) continue;
+  broken += 1;
+  console.log(`BROKEN ${file.padEnd(28)} has no budget; if it is not built any more, delete it from dist/`);
 }
 process.exitCode = broken > 0 ? 1 : 0;
