@@ -26,6 +26,8 @@ export type AppDependencies = Services & {
   trustedProxies: readonly string[];
   /** Where the built scripts and the chat app lie. */
   distDir: string;
+  /** Where the scripts of earlier versions are kept. */
+  dataDir: string;
   version: string;
 };
 

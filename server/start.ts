@@ -17,6 +17,8 @@ import { createRateLimiter } from './middleware/rate-limits.ts';
 import { StartProblem } from './problems.ts';
 import { createSessions } from './routes/visitor-session.ts';
 import { codeOf, forUrl, prepareDataDir, tokenSecretOf, type Settings } from './settings.ts';
+import { keepScripts } from './static/kept-versions.ts';
+import { scriptNames } from './static/scripts.ts';
 import { openStore } from './store/open-store.ts';
 import { StoreError } from './store/store-error.ts';
 import type { Store } from './store/store.ts';
@@ -73,12 +75,13 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     // A start that fails has nothing to wait for.
     opened.push(() => answers.close(0));
     const tokens = createTokens(secret, clock);
+    const distDir = options.distDir ?? fileURLToPath(new URL('../dist', import.meta.url));
+    const version = packageVersion();
+    keepScripts({ distDir, dataDir, version, names: scriptNames });
     const app = createApp({
-      store, answers, chatbots, keys, tokens, clock, logger, publicUrl, loopback, trustedProxies,
+      store, answers, chatbots, keys, tokens, clock, logger, publicUrl, loopback, trustedProxies, distDir, dataDir, version,
       sessions: createSessions({ store, tokens, chatbots }),
       rateLimiter: createRateLimiter(clock),
-      distDir: options.distDir ?? fileURLToPath(new URL('../dist', import.meta.url)),
-      version: packageVersion(),
     });
     const server = createAdaptorServer({ fetch: app.fetch, hostname: settings.host }) as Server;
     server.timeout = stalledMilliseconds;

@@ -4,6 +4,7 @@ import type { Context, Hono } from 'hono';
 import type { Chatbots } from '../chatbots/chatbots.ts';
 import { ApiProblem } from '../problems.ts';
 import { immutableCache, publicCache } from './cache.ts';
+import { keptFolder } from './kept-versions.ts';
 import { contentTypeOf, type FileContent, type Files } from './files.ts';
 
 /**
@@ -19,13 +20,13 @@ const scripts = {
 export type ScriptName = keyof typeof scripts;
 export const scriptNames = Object.keys(scripts) as ScriptName[];
 
-export type StaticOptions = { files: Files; chatbots: Chatbots; distDir: string; version: string };
+export type StaticOptions = { files: Files; chatbots: Chatbots; distDir: string; dataDir: string; version: string };
 
 /** Any page may load these. */
 const open = { 'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin' };
 
 /** Mounts `/universal-chatbot.js` and its siblings, and their immutable versions with their hashes. */
-export function mountScripts(app: Hono, { files, chatbots, distDir, version }: StaticOptions): void {
+export function mountScripts(app: Hono, { files, chatbots, distDir, dataDir, version }: StaticOptions): void {
   async function script(name: ScriptName): Promise<FileContent> {
     const content = await files.read(join(distDir, name));
     if (!content) throw new ApiProblem('not_found', { say: () => `${name} has not been built.` });
@@ -48,22 +49,43 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, version }: S
   }
 
   for (const name of scriptNames) {
-    const type = { 'Content-Type': contentTypeOf(name), ...open };
     app.get(`/${name}`, async (c: Context) => {
       const id = c.req.query('id');
       const content = scripts[name] && id ? await scriptFor(name, id) : await script(name);
-      return files.respond(c.req.raw, content, { ...type, 'Cache-Control': publicCache });
+      return files.respond(c.req.raw, content, { 'Content-Type': contentTypeOf(name), ...open, 'Cache-Control': publicCache });
     });
-    app.get(`/v/${version}/${name}`, async (c: Context) =>
-      files.respond(c.req.raw, await script(name), { ...type, 'Cache-Control': immutableCache }),
-    );
   }
 
-  app.get(`/v/${version}/sri.json`, async (c) => {
-    const hashes = await Promise.all(scriptNames.map(async (name) => [name, (await script(name)).integrity]));
-    const content = files.made(`${JSON.stringify(Object.fromEntries(hashes), null, 2)}\n`);
-    return files.respond(c.req.raw, content, { 'Content-Type': contentTypeOf('.json'), ...open, 'Cache-Control': immutableCache });
+  /** A script of this version, or of an earlier one that this server was (`kept-versions.ts`). */
+  async function versioned(of: string, name: ScriptName): Promise<FileContent> {
+    if (of === version) return script(name);
+    const folder = keptFolder(dataDir, of);
+    const content = folder && (await files.read(join(folder, name)));
+    if (!content) throw new ApiProblem('not_found');
+    return content;
+  }
+
+  app.get('/v/:version/:name', async (c) => {
+    const [of, name] = [c.req.param('version'), c.req.param('name')];
+    if (name === 'sri.json') return files.respond(c.req.raw, await hashes(of), { 'Content-Type': contentTypeOf('.json'), ...open, 'Cache-Control': immutableCache });
+    const known = scriptNames.find((one) => one === name);
+    if (!known) throw new ApiProblem('not_found');
+    return files.respond(c.req.raw, await versioned(of, known), { 'Content-Type': contentTypeOf(known), ...open, 'Cache-Control': immutableCache });
   });
+
+  /** What `integrity` has to say for each script of a version. */
+  async function hashes(of: string): Promise<FileContent> {
+    const found = await Promise.all(
+      scriptNames.map((name) => versioned(of, name).then(({ integrity }) => [[name, integrity] as const], (error: unknown) => {
+        // An earlier version may have had fewer scripts.
+        if (of !== version && error instanceof ApiProblem) return [];
+        throw error;
+      })),
+    );
+    const list = found.flat();
+    if (list.length === 0) throw new ApiProblem('not_found');
+    return files.made(`${JSON.stringify(Object.fromEntries(list), null, 2)}\n`);
+  }
 }
 
 /** JSON that may stand in a script or in a data block: it cannot end either. */

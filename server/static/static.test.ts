@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { echoBot } from '../testing/scripted-bot.ts';
 import { createTestServer, makeChatbot, type TestServer } from '../testing/test-server.ts';
 import { acceptedEncoding } from './compress.ts';
+import { keepScripts } from './kept-versions.ts';
 import { scriptNames } from './scripts.ts';
 
 let distDir: string;
@@ -82,6 +83,29 @@ describe('the page script', () => {
       }
       expect(sri[name]).toMatch(/^sha384-[\w+/]{64}$/);
     }
+  });
+
+  it('of an earlier version stays what it was after an upgrade, with its hash', async () => {
+    const dataDir = join(distDir, 'data');
+    const old = { distDir: join(distDir, 'old'), dataDir, version: '0.0.9' };
+    mkdirSync(old.distDir);
+    writeFileSync(join(old.distDir, 'universal-chatbot.js'), 'old()');
+    keepScripts({ ...old, names: scriptNames });
+    server = await createTestServer({ distDir, dataDir, version: '0.1.0' });
+    const kept = await server.request('/v/0.0.9/universal-chatbot.js');
+    expect([await kept.text(), kept.headers.get('cache-control'), kept.headers.get('access-control-allow-origin')]).toEqual(['old()', 'public, max-age=31536000, immutable', '*']);
+    expect(await (await server.request('/v/0.0.9/sri.json')).json()).toEqual({ 'universal-chatbot.js': `sha384-${createHash('sha384').update('old()').digest('base64')}` });
+    expect(await (await server.request('/v/0.1.0/universal-chatbot.js')).text()).toBe(loader);
+    writeFileSync(join(dataDir, 'secret'), 'secret');
+    for (const path of ['/v/0.0.9/chatbotinline.js', '/v/0.0.8/sri.json', '/v/0.0.8/universal-chatbot.js', '/v/0.0.9/secret', '/v/../secret', '/v/..%2F0.0.9/universal-chatbot.js', '/v/0.0.9/..%2F..%2Fsecret', '/v/0.0.9-..%2F../secret']) {
+      expect([path, (await server.request(path)).status]).toEqual([path, 404]);
+    }
+  });
+
+  it('of what is no version is not kept', () => {
+    const dataDir = join(distDir, 'none');
+    for (const version of ['', '..', '1.0', '1.0.0/..', '1.0.0-a/b']) keepScripts({ distDir, dataDir, version, names: scriptNames });
+    expect(existsSync(dataDir)).toBe(false);
   });
 
   it('answers HEAD like GET, without the body', async () => {

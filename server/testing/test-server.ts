@@ -81,6 +81,8 @@ export type TestServerOptions = {
   database?: TestDatabase;
   clock?: ManualClock;
   distDir?: string;
+  dataDir?: string;
+  version?: string;
   trustedProxies?: string[];
   /** Hears every line that an operator would read. */
   log?: (line: string) => void;
@@ -110,7 +112,8 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     loopback: true,
     trustedProxies: options.trustedProxies ?? [],
     distDir: options.distDir ?? '/nowhere',
-    version: '0.1.0',
+    dataDir: options.dataDir ?? '/nowhere',
+    version: options.version ?? '0.1.0',
   });
 
   const request: TestServer['request'] = async (path, { token, json, from, ...init } = {}) => {
