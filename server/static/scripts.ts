@@ -5,6 +5,7 @@ import type { Chatbots } from '../chatbots/chatbots.ts';
 import { ApiProblem } from '../problems.ts';
 import { immutableCache, publicCache } from './cache.ts';
 import { keptFolder } from './kept-versions.ts';
+import { modulesAmong, withOwnModules } from './own-modules.ts';
 import { contentTypeOf, type FileContent, type Files } from './files.ts';
 
 /**
@@ -32,26 +33,33 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, dataDir, ver
     if (!content) throw new ApiProblem('not_found', { say: () => `${name} has not been built.` });
     return content;
   }
-  /** The script with a chatbot's config inside, made again only when either changed. */
-  const withConfig = new Map<string, { of: string; content: FileContent }>();
+  /** The hash is for a version that is built again: browsers keep what has a version for ever. */
+  async function ownModules(): Promise<{ name: string; address: string }[]> {
+    const found = await Promise.all(modulesAmong(scriptNames).map(async (name) => ({ name, content: await files.read(join(distDir, name)) })));
+    return found.map(({ name, content }) => ({ name, address: `v/${version}/${name}${content ? `?${content.etag.slice(3, 11)}` : ''}` }));
+  }
+  /** What is served without a version, by script and chatbot; made again only when script or config changed. */
+  const made = new Map<string, { of: string; content: FileContent }>();
 
-  async function scriptFor(name: ScriptName, id: string): Promise<FileContent> {
+  /** The newest script, with the chatbot's public config inside where there is an id. */
+  async function scriptFor(name: ScriptName, id: string | undefined): Promise<FileContent> {
     const raw = await script(name);
-    const chatbot = chatbots.get(id);
-    const config = escapeForScript(JSON.stringify(chatbot?.publicConfig ?? { error: 'not_found' }));
-    const of = `${raw.etag} ${config}`;
-    const key = chatbot ? `${name} ${chatbot.id}` : name;
-    const known = withConfig.get(key);
+    const chatbot = id ? chatbots.get(id) : undefined;
+    const config = id && escapeForScript(JSON.stringify(chatbot?.publicConfig ?? { error: 'not_found' }));
+    const modules = await ownModules();
+    const of = [raw.etag, config, ...modules.map(({ address }) => address)].join(' ');
+    const key = `${name} ${chatbot ? `of ${chatbot.id}` : id ? 'of nobody' : ''}`;
+    const known = made.get(key);
     if (known?.of === of) return known.content;
-    const content = files.made(`(function(__DI_CONFIG__){${Buffer.from(raw.bytes).toString('utf8')}\n})(${config});\n`);
-    withConfig.set(key, { of, content });
+    const text = withOwnModules(Buffer.from(raw.bytes).toString('utf8'), modules);
+    const content = files.made(config ? `(function(__DI_CONFIG__){${text}\n})(${config});\n` : text);
+    made.set(key, { of, content });
     return content;
   }
 
   for (const name of scriptNames) {
     app.get(`/${name}`, async (c: Context) => {
-      const id = c.req.query('id');
-      const content = scripts[name] && id ? await scriptFor(name, id) : await script(name);
+      const content = await scriptFor(name, scripts[name] ? c.req.query('id') : undefined);
       return files.respond(c.req.raw, content, { 'Content-Type': contentTypeOf(name), ...open, 'Cache-Control': publicCache });
     });
   }

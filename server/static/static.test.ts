@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { echoBot } from '../testing/scripted-bot.ts';
 import { createTestServer, makeChatbot, type TestServer } from '../testing/test-server.ts';
 import { acceptedEncoding } from './compress.ts';
+import { modulesAmong } from './own-modules.ts';
 import { keepScripts } from './kept-versions.ts';
 import { scriptNames } from './scripts.ts';
 
@@ -83,6 +84,27 @@ describe('the page script', () => {
       }
       expect(sri[name]).toMatch(/^sha384-[\w+/]{64}$/);
     }
+  });
+
+  it('without a version loads the modules of its own build, and under its version what lies beside it', async () => {
+    await start();
+    const text = 'import(new URL(`universal-chatbot-window.js`+again,src));import("universal-chatbot-window.js");find("universal-chatbot.js")';
+    writeFileSync(join(distDir, 'universal-chatbot.js'), text);
+    const served = async (path: string): Promise<string> => (await server.request(path)).text();
+    const module = 'universal-chatbot-window.js';
+    const own = async (): Promise<string> => {
+      const address = /(v\/0\.1\.0\/universal-chatbot-window\.js\?[\w-]{8})/.exec(await served('/universal-chatbot.js'))?.[1] ?? 'none';
+      expect(await served('/universal-chatbot.js')).toBe(text.replaceAll(module, address));
+      expect(await served('/universal-chatbot.js?id=shop-bot')).toContain(text.replaceAll(module, address));
+      expect(await served(`/${address}`)).toBe(await served(`/v/0.1.0/${module}`));
+      return address;
+    };
+    const before = await own();
+    // The same version built again, as while it is being developed.
+    writeFileSync(join(distDir, module), `${loader} changed`);
+    expect(await own()).not.toBe(before);
+    expect(await served('/v/0.1.0/universal-chatbot.js')).toBe(text);
+    for (const name of ['universal-chatbot.js', module]) writeFileSync(join(distDir, name), loader);
   });
 
   it('of an earlier version stays what it was after an upgrade, with its hash', async () => {
@@ -210,6 +232,11 @@ describe('our own pages', () => {
     server.store.check = () => Promise.reject(new Error('gone'));
     expect((await server.request('/health')).status).toBe(503);
   });
+});
+
+it('a module is a script that is named after another', () => {
+  expect(modulesAmong(['a.js', 'a-b.js', 'ab.js', 'b.js'])).toEqual(['a-b.js']);
+  expect(modulesAmong(scriptNames)).toContain('universal-chatbot-window.js');
 });
 
 it('an encoding is used when the caller takes it', () => {
