@@ -64,13 +64,6 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, dataDir, ver
     });
   }
 
-  // Types for whoever writes a page's own script; made by the build.
-  app.get('/dialog-intelligens.d.ts', async (c) => {
-    const content = await files.read(join(distDir, 'dialog-intelligens.d.ts'));
-    if (!content) throw new ApiProblem('not_found');
-    return files.respond(c.req.raw, content, { 'Content-Type': 'text/plain; charset=utf-8', ...open, 'Cache-Control': publicCache });
-  });
-
   /** A script of this version, or of an earlier one that this server was (`kept-versions.ts`). */
   async function versioned(of: string, name: ScriptName): Promise<FileContent> {
     if (of === version) return script(name);

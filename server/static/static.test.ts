@@ -124,14 +124,6 @@ describe('the page script', () => {
     }
   });
 
-  it('comes with the types that a merchant’s editor reads, where they were built', async () => {
-    await start();
-    expect((await server.request('/dialog-intelligens.d.ts')).status).toBe(404);
-    writeFileSync(join(distDir, 'dialog-intelligens.d.ts'), 'declare global {}');
-    const types = await server.request('/dialog-intelligens.d.ts');
-    expect([types.status, await types.text(), types.headers.get('content-type')]).toEqual([200, 'declare global {}', 'text/plain; charset=utf-8']);
-  });
-
   it('of what is no version is not kept', () => {
     const dataDir = join(distDir, 'none');
     for (const version of ['', '..', '1.0', '1.0.0/..', '1.0.0-a/b']) keepScripts({ distDir, dataDir, version, names: scriptNames });
