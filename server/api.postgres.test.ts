@@ -14,7 +14,7 @@ if ('reason' in started) {
   // On a build server a suite that silently does not run is a failure.
   test.skipIf(!process.env['CI'])('the API is tested on PostgreSQL', () => expect.fail(reason));
 } else {
-  afterAll(() => started.stop());
+  afterAll(() => started.stop(), 60_000);
   apiContract(
     'PostgreSQL',
     async () => {

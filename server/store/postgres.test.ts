@@ -40,7 +40,7 @@ async function createDatabase(postgres: PostgresServer): Promise<Database & { ur
 }
 
 if (server) {
-  afterAll(() => server.stop());
+  afterAll(() => server.stop(), 60_000);
   storeContract('PostgreSQL', () => createDatabase(server), 30);
   describe('PostgreSQL', () => postgresTests(server));
 } else {
