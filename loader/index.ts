@@ -17,7 +17,7 @@ safely(() => {
    * The other files stand beside this one, so that a pinned version finds its own. They are modules: that needs no third
    * entry in a page's Content Security Policy (this script's nonce is inherited) and is no sink of Trusted Types.
    */
-  const load = (file: string): Promise<any> => import(/* @vite-ignore */ file);
+  const load = (file: string) => import(/* @vite-ignore */ file) as Promise<never>;
   arrive(options, inlineConfig, (part) => {
     const { href } = new URL(`universal-chatbot-${part}.js`, own?.src ?? options.server);
     // Browsers remember that a module could not be had, by its address: a second try has another one.
