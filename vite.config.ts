@@ -5,10 +5,30 @@ import type { EnvironmentOptions, Plugin } from 'vite';
 const root = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
+ * Names by which the loader and the modules beside it know each other's members, and nobody else does: not the page, not
+ * the frame, not the config, not the DOM, not the options of a tag (which another version of the script may read). The
+ * build makes each one letter, the same in every file; decision 0017.
+ */
+const ownNames =
+  'alive askConsent atEnd bubble button cameFrom container content deliver dismissed display element ended enter face ' +
+  'fill forgetSession has hear hello introduce invite isOpen keepKey listen mark mustAsk paint report reportPurchases ' +
+  'requireConsent say session settle showWindow start stop tell usePart visitor whenHere wish';
+const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const shortNames = {
+  compress: true,
+  mangle: true,
+  codegen: true,
+  mangleProps: {
+    include: new RegExp(`^(${ownNames.replaceAll(' ', '|')})$`),
+    cache: Object.fromEntries(ownNames.split(' ').map((name, index) => [name, letters[index]!])),
+  },
+};
+
+/**
  * A script for strangers' pages, one file. The three that a page names are classic scripts; what the loader fetches when
  * the visitor comes near is a module.
  */
-function pageScript(entry: string, file: string, format: 'iife' | 'es' = 'iife'): EnvironmentOptions {
+function pageScript(entry: string, file: string, format: 'iife' | 'es' = 'iife', minify: boolean | typeof shortNames = true): EnvironmentOptions {
   return {
     consumer: 'client',
     // Vite's wrapper for dynamic imports mentions it, and a classic script has none.
@@ -17,14 +37,15 @@ function pageScript(entry: string, file: string, format: 'iife' | 'es' = 'iife')
       outDir: root('dist'),
       emptyOutDir: false,
       copyPublicDir: false,
-      target: 'es2019',
+      // Older browsers lack what the chat needs anyway: `<dialog>`, dynamic imports, constructable stylesheets.
+      target: 'es2022',
       minify: true,
       sourcemap: false,
       cssCodeSplit: false,
       rollupOptions: {
         input: root(entry),
         preserveEntrySignatures: 'strict',
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: { format, entryFileNames: file, codeSplitting: false, minify },
       },
     },
   };
@@ -40,9 +61,21 @@ const plainLazyImports: Plugin = {
   load: (id) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load();' : null),
 };
 
+/** The loader's CSS stands in template strings; its line breaks are for us. */
+const cssWithoutLineBreaks: Plugin = {
+  name: 'css-without-line-breaks',
+  enforce: 'pre',
+  apply: 'build',
+  transform: (code, id) =>
+    /loader\/[\w-]*styles\.ts$/.test(id) ? code.replace(/`[^`]*`/g, (text) => text.replaceAll('\n', '')) : null,
+};
+
 const pageScripts = {
-  loader: pageScript('loader/index.ts', 'universal-chatbot.js'),
-  chatWindow: pageScript('loader/chat-window.ts', 'universal-chatbot-window.js', 'es'),
+  loader: pageScript('loader/index.ts', 'universal-chatbot.js', 'iife', shortNames),
+  chatWindow: pageScript('loader/chat-window.ts', 'universal-chatbot-window.js', 'es', shortNames),
+  config: pageScript('loader/fetch-config.ts', 'universal-chatbot-config.js', 'es', shortNames),
+  arrival: pageScript('loader/arrival.ts', 'universal-chatbot-arrival.js', 'es', shortNames),
+  question: pageScript('loader/question.ts', 'universal-chatbot-question.js', 'es', shortNames),
   searchbar: pageScript('searchbar/index.ts', 'inline-search-bar.js'),
   inline: pageScript('inline/index.ts', 'chatbotinline.js'),
 };
@@ -53,7 +86,7 @@ export default defineConfig({
   base: './',
   cacheDir: root('node_modules/.vite'),
   appType: 'mpa',
-  plugins: [plainLazyImports],
+  plugins: [plainLazyImports, cssWithoutLineBreaks],
   clearScreen: false,
   environments: {
     client: {

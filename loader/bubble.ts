@@ -11,36 +11,34 @@ export function createBubble(lifetime: Lifetime) {
   const content = element('span');
   // A live region from the start, and empty, so that what appears in it is announced.
   const host = element('div', { id: 'chatbase-message-bubbles', role: 'status' });
-  let escape = (): void => {};
   shadow(host, content)(insideStyles);
   const hide = (): void => {
     content.textContent = '';
-    escape = () => {};
   };
-  lifetime.listen(host, 'keydown', (event) => (event as KeyboardEvent).key === 'Escape' && escape());
+  /** A button that takes the bubble away and then does `act`. */
+  const button = (style: string, name: string, act: () => void, face: Node | string = name): HTMLElement => {
+    const made = element('button', { class: style, 'aria-label': name }, face);
+    made.onclick = () => {
+      hide();
+      act();
+    };
+    return made;
+  };
+  // The last button declines.
+  lifetime.listen(host, 'keydown', (event) => {
+    if ((event as KeyboardEvent).key === 'Escape') content.querySelector<HTMLElement>('button+button')?.click();
+  });
 
   return {
     element: host,
+    /** What is seen of it. */
+    content,
     hide,
-    /**
-     * Says `text`, which is itself the button that accepts; with `accept` it is a question and that is the button's
-     * name. Returns that button.
-     */
-    show(text: string, decline: string, accepted: () => void, declined: () => void, accept?: string): HTMLElement {
-      const button = (style: string, act: () => void, name: string, face: Node | string = name): HTMLElement => {
-        const made = element('button', { class: style, 'aria-label': name }, face);
-        made.onclick = () => {
-          hide();
-          act();
-        };
-        return made;
-      };
-      const yes = button(accept ? 'ask' : 'say', accepted, accept || text);
-      const no = button(accept ? 'ask' : 'close', declined, decline, accept ? decline : icon(cross));
-      hide();
-      escape = () => no.click();
-      content.append(element('div', {}, element('p', {}, accept ? text : ''), yes, no));
-      return yes;
-    },
+    button,
+    /** One sentence, which is itself the button that accepts, and a cross. */
+    invite: (text: string, accepted: () => void, decline: string, declined: () => void): void =>
+      content.replaceChildren(
+        element('div', {}, button('say', text, accepted), button('close', decline, declined, icon(cross))),
+      ),
   };
 }

@@ -8,14 +8,12 @@ export type Frame = ReturnType<typeof createFrame>;
 /** `loaded`: the app has run; `caught`: the page has posted to the frame while that was still empty (option 4). */
 export function createFrame(
   { server, environment, chatbotId }: Options,
-  /** Of the element. */
-  id: string,
   loaded: () => void,
   caught: (message: string, source: string | undefined) => void,
   lifetime: Lifetime,
 ) {
-  const frame = element('iframe', { id, allow: 'clipboard-write', referrerpolicy: 'origin' });
-  const isEmpty = (): boolean => Object(frame.contentDocument).URL === 'about:blank';
+  const frame = element('iframe', { id: 'chat-iframe', allow: 'clipboard-write', referrerpolicy: 'origin' });
+  const isEmpty = (): boolean => frame.contentDocument?.URL === 'about:blank';
   /**
    * While empty the frame is of the page's own origin, and so are its functions. A page that names the server as the
    * target, as it should, would have its post refused by the browser; so the post is caught as it is made.

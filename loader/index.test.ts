@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { byId, resetPage } from './testing/page.ts';
+import { byId, configWith, resetPage } from './testing/page.ts';
 
 function tag(): void {
   const made = document.createElement('script');
@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   // The window's file is not to be had here.
   vi.spyOn(console, 'warn').mockImplementation(() => {});
-  vi.stubGlobal('__DI_CONFIG__', { chatbot_id: 'shop-bot', languages: ['da'] });
+  vi.stubGlobal('__DI_CONFIG__', { ...configWith(), chatbot_id: 'shop-bot' });
   tag();
 });
 afterEach(() => {

@@ -2,11 +2,10 @@
  * `universal-chatbot.js`: the one script that a merchant's page carries. It draws a launcher, fills a frame when the
  * visitor comes near, and gives the page `window.DialogIntelligens`.
  */
+import { arrive } from './arrive.ts';
 import { inlineConfig } from './config.ts';
 import { safely } from './lifetime.ts';
 import { findTags, readTags } from './options.ts';
-import { createPageApi } from './page-api.ts';
-import type { LoadWindow } from './widget.ts';
 
 const name = 'universal-chatbot.js';
 
@@ -15,18 +14,13 @@ safely(() => {
   const options = readTags(tags);
   const own = tags.find(({ src }) => src.includes(name));
   /**
-   * The second file stands beside this one, so that a pinned version finds its own. It is a module: that needs no third
+   * The other files stand beside this one, so that a pinned version finds its own. They are modules: that needs no third
    * entry in a page's Content Security Policy (this script's nonce is inherited) and is no sink of Trusted Types.
    */
-  const load = (server: string, again = ''): ReturnType<LoadWindow> =>
-    import(/* @vite-ignore */ new URL('universal-chatbot-window.js' + again, own ? own.src : server).href);
-  /** Browsers remember that a module could not be had, by its address: a second try has another one. */
-  const loadWindow: LoadWindow = (server) => load(server).catch(() => load(server, '?' + Math.random()));
-  const before = window.DialogIntelligens || { q: [] };
-  // A second script starts afresh where the first was destroyed; otherwise it is one warning and no more.
-  if ('init' in before) return before.init({ ...options, inside: inlineConfig });
-  const api = createPageApi(options, inlineConfig, loadWindow);
-  window.DialogIntelligens = api;
-  if (!window.chatbotInitialized && options.chatbotId) api.init();
-  api.q.push(...before.q);
+  const load = (file: string) => import(/* @vite-ignore */ file) as Promise<never>;
+  arrive(options, inlineConfig, (part) => {
+    const { href } = new URL(`universal-chatbot-${part}.js`, own?.src ?? options.server);
+    // Browsers remember that a module could not be had, by its address: a second try has another one.
+    return load(href).catch(() => load(href + '?' + Math.random()));
+  });
 })();

@@ -10,28 +10,29 @@ export type Launcher = ReturnType<typeof createLauncher>;
 
 /** `press`: clicked; `approach`: the visitor's pointer, finger or focus is on it. */
 export function createLauncher(lifetime: Lifetime, press: () => void, approach: () => void) {
-  const badge = element('b');
   const picture = element('img', { alt: '' });
-  const face = element('span', {}, icon(bubble), icon(chevron), badge);
+  const face = element('span', {}, icon(bubble), icon(chevron));
   const drawing = element('span');
   const button = element(
     'button',
-    { type: 'button', id: 'chat-button', 'aria-haspopup': 'dialog' },
+    { type: 'button', id: 'chat-button', 'aria-haspopup': 'dialog', 'aria-controls': 'chat-iframe' },
     drawing,
   );
   shadow(drawing, face)(insideStyles);
   // A page whose `img-src` refuses even `data:` keeps our bubble.
-  picture.onload = () => badge.before(picture);
+  picture.onload = () => face.append(picture);
   lifetime.listen(button, 'click', press);
   // A finger enters, too.
   lifetime.listen(button, 'pointerenter focus', approach);
 
   return {
     element: button,
-    paint(name: string, open: boolean, unread: number, image: string | null): void {
-      if (image) picture.src = image;
+    /** What is drawn on it. */
+    face,
+    paint(name: string, open: boolean, image: string | null): void {
+      // Setting it again would load it again.
+      if (image && picture.src !== image) picture.src = image;
       face.className = open ? 'open' : '';
-      badge.textContent = unread ? String(unread) : '';
       button.setAttribute('aria-expanded', String(open));
       button.setAttribute('aria-label', name);
     },

@@ -34,9 +34,9 @@ export function createLifetime(): Lifetime {
     ended: false,
     listen(target, types, handler) {
       const guarded = safely(handler);
-      for (const type of target ? types.split(' ') : []) {
-        target!.addEventListener(type, guarded);
-        stops.add(() => target!.removeEventListener(type, guarded));
+      for (const type of types.split(' ')) {
+        target?.addEventListener(type, guarded);
+        stops.add(() => target?.removeEventListener(type, guarded));
       }
     },
     after(milliseconds, task) {

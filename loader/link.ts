@@ -7,7 +7,7 @@ import { warn } from './lifetime.ts';
 import type { Options } from './options.ts';
 import { pagePath } from './page-path.ts';
 import { destination } from './safe-url.ts';
-import { isPhone, isTablet } from './viewport.ts';
+import { isPhone, viewport } from './viewport.ts';
 import type { Visitor } from './visitor.ts';
 
 export type Consent = { functional?: boolean; statistics?: boolean };
@@ -32,7 +32,8 @@ export type LinkContext = {
   options: Options;
   visitor: Visitor;
   frame: HTMLIFrameElement;
-  config(): PublicConfig;
+  /** Nothing before it is known. */
+  config(): PublicConfig | undefined;
   language(): string;
   isOpen(): boolean;
   room: Room;
@@ -49,7 +50,7 @@ export function createLink({ options, visitor, frame, config, language, isOpen, 
     chatbotID: options.chatbotId,
     pagePath: pagePath(config()),
     isPhoneView: isPhone(),
-    isTabletView: isTablet(),
+    isTabletView: viewport() === 'tablet',
     language: language(),
     ...about(),
   });
@@ -72,7 +73,7 @@ export function createLink({ options, visitor, frame, config, language, isOpen, 
   };
 
   const doings: FrameHandlers = {
-    ...reportingHandlers(() => config().events.include_urls),
+    ...reportingHandlers(() => !!config()?.events.include_urls),
     ...noRoom,
     ...room,
     ready: nothing,
@@ -88,7 +89,12 @@ export function createLink({ options, visitor, frame, config, language, isOpen, 
       emit('chat_livechat_closed');
     },
     visitorKey: ({ key }) => visitor.keepKey(key),
-    messageAccepted: ({ requestId }) => settle(requestId),
+    messageAccepted({ requestId }) {
+      settle(requestId);
+      const kept = visitor.session().split(' ');
+      const left = kept.filter((one) => !one.startsWith(requestId + '%2C'));
+      if (left.length < kept.length) visitor.session(left.join(' '));
+    },
     setMetadataResult({ requestId, ok }) {
       settle(requestId);
       if (!ok) warn('metadata refused');

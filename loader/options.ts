@@ -16,7 +16,7 @@ export type Options = {
 };
 
 /** What `tag` says; an empty `chatbotId` when it names none. */
-export function readTag({ src, dataset }: HTMLScriptElement): Options {
+export function readTag({ src, dataset }: Pick<HTMLScriptElement, 'src' | 'dataset'>): Options {
   const { chatbotId, server, language, consent } = dataset;
   const { origin, searchParams } = new URL(src || location.origin);
   return {
@@ -40,8 +40,8 @@ export function findTags(fileName: string): HTMLScriptElement[] {
 
 /** What the first of `tags` that names a chatbot says, else the first. */
 export function readTags(tags: HTMLScriptElement[]): Options {
-  const read = [...tags, document.createElement('script')].map(readTag);
-  return read.find(({ chatbotId }) => chatbotId) || read[0]!;
+  const read = tags.map(readTag);
+  return read.find(({ chatbotId }) => chatbotId) ?? read[0] ?? readTag({ src: '', dataset: {} });
 }
 
 /** The origin of an address such as `data-server` has. */

@@ -2,21 +2,30 @@
 import { safely, warn } from './lifetime.ts';
 import { originOf, type Options } from './options.ts';
 import type { PageApi, StartOptions } from './page-types.ts';
-import { createWidget, type LoadWindow, type Widget } from './widget.ts';
+import type { LoadPart } from './parts.ts';
+import { createWidget, type Widget } from './widget.ts';
 
 /** The members that the chat itself answers: those of the widget, and those that need the window's file. */
 const members =
-  'open close hide show setConsent reportPurchase onAddToCart onCustom setMetadata setSignedMetadata'.split(' ');
+  'open close hide show setConsent reportPurchase onAddToCart onCustom setMetadata setSignedMetadata' as const;
+/** The members that need no chat. */
+type OwnMembers = 'on' | 'off' | 'destroy' | 'init' | 'getUiLanguage' | 'getStartPrompts';
+type Words<Text> = Text extends `${infer First} ${infer Rest}` ? First | Words<Rest> : Text;
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+type Must<Is extends true> = Is;
+/** Does not compile when a member of the contract is missing here, or one is here that the contract does not have. */
+export type Complete = Must<Same<Words<typeof members> | keyof OwnMembers | 'ready' | 'q', keyof PageApi>>;
 type Handler = (event: CustomEvent) => void;
 type Call = (...values: never[]) => unknown;
 type Calls = Partial<Record<string, Call>>;
 
 /** `options` is what the script's tag says; `inside` the config that the script carries. */
-export function createPageApi(options: Options, inside: unknown, loadWindow: LoadWindow): PageApi {
+export function createPageApi(options: Options, inside: unknown, loadPart: LoadPart): PageApi {
   let widget: Widget | undefined;
   /** What was called before there was a chat; after `destroy()` calls do nothing. */
   let early: ((widget: Widget) => unknown)[] | undefined = [];
   let stops: (() => void)[] = [];
+  let told = false;
   let tellReady: () => void;
   const renew = (): void => {
     stops = [];
@@ -25,12 +34,12 @@ export function createPageApi(options: Options, inside: unknown, loadWindow: Loa
 
   const off = (name: string, handler: Handler): void => window.removeEventListener(name, handler as EventListener);
   const destroy = (): void => {
-    if (widget) widget.destroy();
+    widget?.destroy();
     widget = early = undefined;
     stops.forEach((stop) => stop());
     renew();
   };
-  const api: Record<string, Call> = {
+  const own = {
     on(name: string, handler: Handler) {
       const stop = (): void => off(name, handler);
       window.addEventListener(name, handler as EventListener);
@@ -42,27 +51,31 @@ export function createPageApi(options: Options, inside: unknown, loadWindow: Loa
     init(given: StartOptions = {}) {
       const { chatbotId, server, inside: carried = inside, ...wishes } = given;
       if (widget && ('inside' in given || (chatbotId && chatbotId !== options.chatbotId))) {
-        return warn('already on this page');
+        // Turbo runs a tag in the body on every page: said once is enough.
+        if (!told) warn('already on this page');
+        return (told = true);
       }
       Object.assign(options, wishes);
-      if (widget) return widget.introduce();
+      if (widget) return widget.paint();
       options.chatbotId = chatbotId || options.chatbotId;
       if (server) options.server = originOf(server);
       if (!options.chatbotId) return warn('no chatbot id');
-      const made = (widget = createWidget(options, loadWindow));
+      const made = (widget = createWidget(options, loadPart));
       made.start(carried, tellReady, destroy);
-      (early || []).forEach((call) => call(made));
+      early?.forEach((call) => call(made));
       early = undefined;
     },
-    getUiLanguage: () => (widget ? widget.language() : null),
-  };
-  for (const name of members) {
+    getUiLanguage: () => widget?.language() ?? null,
+    getStartPrompts: () => widget?.getStartPrompts() ?? [],
+  } satisfies Record<OwnMembers, Call>;
+  const api: Record<string, Call> = own;
+  for (const name of members.split(' ')) {
     api[name] = (...values) => {
       const call = (chat: Widget): unknown => {
-        const own = (chat as Calls)[name];
-        return own ? own(...values) : chat.withWindow((more) => (more as Calls)[name]!(...values));
+        const near = (chat as Calls)[name];
+        return near ? near(...values) : chat.whenHere((more) => (more as Calls)[name]!(...values));
       };
-      return widget ? call(widget) : early && early.push(call);
+      return widget ? call(widget) : early?.push(call);
     };
   }
   for (const name in api) api[name] = safely(api[name]!);

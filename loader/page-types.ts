@@ -41,6 +41,8 @@ export type PageApi = {
   setSignedMetadata(token: string): void;
   /** The language in use; `null` before the config is known. */
   getUiLanguage(): string | null;
+  /** The chatbot's start prompts for this page, in the language in use; none before the config is known. */
+  getStartPrompts(): string[];
   /** Self-reported, for visitors who chatted. */
   reportPurchase(purchase: { totalPrice: number; currency: string }): void;
   /** The visitor's answer to the page's own consent banner; `functional: false` deletes what was kept. */

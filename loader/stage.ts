@@ -1,32 +1,40 @@
-/** Where the chat stands: `#chat-container` in the page, and in its shadow the dialog that holds the frame. */
+/** Where the chat stands: `#chat-container` in the page. */
 import type { PublicConfig } from '../protocol/page.ts';
 import { element, shadow } from './dom.ts';
 import type { Lifetime } from './lifetime.ts';
-import { offset, stageStyles } from './styles.ts';
+import { createStepAside } from './step-aside.ts';
+import { stageStyles } from './styles.ts';
+import { isPhone } from './viewport.ts';
 
 export type Stage = ReturnType<typeof createStage>;
 
-/**
- * The frame is slotted into the dialog: it stays a child of `#chat-container` that pages can find, and nothing has to
- * move (which would reload it) when the window is a modal dialog on a phone and a plain one on a desktop.
- */
-export function createStage(frame: HTMLIFrameElement, parts: HTMLElement[], lifetime: Lifetime) {
-  const container = element('div', { id: 'chat-container' }, ...parts, frame);
-  const dialog = element('dialog', {}, element('slot', { name: 'window' }));
-  const dress = shadow(container, element('slot'), dialog);
+export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launcher: HTMLElement, lifetime: Lifetime) {
+  const parts = [bubble, launcher, frame];
+  const container = element('div', { id: 'chat-container' }, ...parts);
+  const slot = element('slot');
+  const dress = shadow(container, slot);
+  const look = createStepAside(container, launcher, lifetime);
   let priority = '';
   let drawn = '';
-  frame.slot = 'window';
-  // A page that exchanges its body (Turbo, pjax) keeps its chat: the frame loads again, the conversation is the server's.
-  const bodies = new MutationObserver(() => {
-    if (!container.isConnected && drawn && document.body) document.body.append(container);
+  const root = document.documentElement;
+  // A page that exchanges its body takes the chat away with it: from then on the chat stands beside the body, where the
+  // next exchange does not reach it. Who removes nothing but the chat wants it gone.
+  const bodies = new MutationObserver((changes) => {
+    for (const { removedNodes } of changes)
+      for (const node of removedNodes) if (node !== container && !container.isConnected) root.append(container);
+    watch();
+    look();
   });
-  bodies.observe(document.documentElement, { childList: true });
+  const watch = (): void => {
+    for (const parent of [root, document.body ?? root]) bodies.observe(parent, { childList: true });
+  };
   lifetime.atEnd(() => {
     bodies.disconnect();
     container.remove();
   });
 
+  /** A custom property that the page has set for the chat. */
+  const wish = (name: string): string => getComputedStyle(container).getPropertyValue('--di-' + name);
   const set = ({ style }: HTMLElement, property: string, value: string, importance = priority): void =>
     style.setProperty(property, value, importance);
   /** What is shown yields to the page's `display … !important`; what is hidden stays hidden. */
@@ -35,22 +43,29 @@ export function createStage(frame: HTMLIFrameElement, parts: HTMLElement[], life
 
   return {
     container,
-    dialog,
+    /** All parts are slotted here. */
+    slot,
     display,
-    /** Puts the chat into the page where the config wants it. */
-    enter({ launcher, colours }: PublicConfig): void {
-      const css = stageStyles(launcher, colours);
+    wish,
+    /** Puts the chat into the page where the config wants it */
+    enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
+      // Moving it would reload the frame.
+      if (!container.isConnected) {
+        document.body.append(container);
+        watch();
+      }
+      const side = /left|right/.exec(wish('position') + position)![0] as typeof position;
+      const css = stageStyles(isPhone() ? Math.min(size, 56) : size, colours);
       if (css === drawn) return;
       drawn = css;
       dress(css);
-      // Moving it would reload the frame.
-      if (!container.isConnected) document.body.append(container);
       const place = (): void => {
-        for (const part of [...parts, frame]) set(part, 'inset', 'inherit');
+        for (const part of parts) set(part, 'inset', 'inherit');
         set(container, 'inset', 'auto');
-        set(container, 'bottom', offset('y', 'bottom', launcher.offset_y));
-        set(container, launcher.position, offset('x', launcher.position, launcher.offset_x));
-        set(container, 'z-index', 'var(--di-z-index,2147483000)');
+        // A page moves the chat with two properties; screens with rounded corners add their own.
+        set(container, 'bottom', `calc(var(--di-offset-y,${offset_y}px) + env(safe-area-inset-bottom,0px))`);
+        set(container, side, `calc(var(--di-offset-x,${offset_x}px) + env(safe-area-inset-${side},0px))`);
+        set(container, 'z-index', `var(--di-z-index,${z_index})`);
       };
       place();
       // Nobody asks for `z-index: auto !important`: it means that a rule resets everything, us too. Then nothing yields.
@@ -59,19 +74,13 @@ export function createStage(frame: HTMLIFrameElement, parts: HTMLElement[], life
         place();
       }
     },
-    /** Opens or closes the window; `animated` lets it grow from the launcher. */
-    showWindow(shown: boolean, full: boolean, animated?: boolean): void {
+    /** Shows or hides the window. */
+    showWindow(shown: boolean): void {
       container.className = shown ? 'chat-open' : '';
-      dialog.classList.toggle('full', full);
+      // Asking computes styles, the frame's too: while that is not drawn yet.
+      container.style.setProperty('--di_y', getComputedStyle(container).bottom);
       display(frame, shown);
-      set(frame, 'inset', full ? 'var(--di_t,0) 0 auto' : 'inherit');
-      if (!shown && dialog.open) dialog.close();
-      // Not `show()`: it would take the focus when the window opens again after a page load.
-      dialog.open = shown;
-      // With its first style computed the window grows into the next one; without, it is simply there.
-      dialog.style.setProperty('--di_y', getComputedStyle(container).bottom);
-      if (animated) frame.getBoundingClientRect();
-      dialog.classList.toggle('in', shown);
+      look();
     },
   };
 }

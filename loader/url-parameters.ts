@@ -19,18 +19,17 @@ export function decode(text: string): string {
 
 /** Reads our parameters from `href`. A `chat` with another value than `open` is the merchant's own and stays. */
 export function readArrival(href: string): Arrival {
-  const [, before, query, hash] = /^([^?#]*)(\?[^#]*)?(.*)/.exec(href)!;
+  const [, before, query, hash] = /^([^?#]*)\??([^#]*)([^]*)/.exec(href)!;
   let open = false;
   let message = '';
-  const all = (query || '').slice(1).split('&');
-  const kept = all.filter((pair) => {
-    const [, name, value] = /([^=]*)=?(.*)/.exec(decode(pair.replace(/\+/g, ' ')))!;
-    const opens = name === 'chat' && value === 'open';
-    const speaks = name === 'chatbot_message';
-    if (speaks) message = message || value!.trim();
-    open = open || opens || message !== '';
-    return !opens && !speaks;
-  });
-  const search = kept.join('&');
-  return { open, message, href: kept.length < all.length ? before + (search && '?' + search) + hash : href };
+  const search = query!
+    .split('&')
+    .filter((pair) => {
+      const [ours, text = ''] = /^chat=open$|^chatbot_message=(.*)/.exec(pair) ?? [];
+      message ||= decode(text.replace(/\+/g, ' ')).trim();
+      open ||= ours === 'chat=open' || message > '';
+      return ours === undefined;
+    })
+    .join('&');
+  return { open, message, href: search === query ? href : before + (search && '?' + search) + hash };
 }

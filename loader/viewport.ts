@@ -1,6 +1,5 @@
 /** Sizes of screens. A phone on its side is one too, and so is a window magnified to 400 %. */
+import type { Viewport } from '../protocol/page.ts';
 
-export const phones = '(max-width:640px),(max-height:480px)';
-
-export const isPhone = (): boolean => matchMedia(phones).matches;
-export const isTablet = (): boolean => !isPhone() && matchMedia('(max-width:1024px)').matches;
+export const isPhone = (): boolean => matchMedia('(max-width:640px),(max-height:480px)').matches;
+export const viewport = (): Viewport => (isPhone() ? 'phone' : innerWidth > 1024 ? 'desktop' : 'tablet');

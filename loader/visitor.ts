@@ -4,22 +4,21 @@
 export type Mark = '1' | 'l' | 'p';
 
 /** Storage may be missing, full or forbidden: then the same is kept here, for this page view. */
-function createSlot(area: () => Storage, name: string) {
-  let value = '';
-  const attempt = (act: (storage: Storage) => void): void => {
+function createSlot(area: 'localStorage' | 'sessionStorage', name: string) {
+  let value: string | null = null;
+  return (next?: string, mayKeep?: boolean): string => {
+    value = next ?? value;
     try {
-      act(area());
+      const storage = window[area];
+      value ??= storage.getItem(name);
+      if (next !== undefined) {
+        if (next && mayKeep) storage.setItem(name, next);
+        else storage.removeItem(name);
+      }
     } catch {
       // The chat works all the same.
     }
-  };
-  attempt((storage) => (value = storage.getItem(name) || ''));
-  return (next = value, mayKeep?: boolean): string => {
-    if (mayKeep !== undefined) {
-      value = next;
-      attempt((storage) => (next && mayKeep ? storage.setItem(name, next) : storage.removeItem(name)));
-    }
-    return value;
+    return value ?? '';
   };
 }
 
@@ -28,37 +27,41 @@ export type Visitor = ReturnType<typeof createVisitor>;
 /** Nothing is written before the visitor has acted: the writing members are called only then. */
 export function createVisitor(chatbotId: string, consentRequired: boolean) {
   /** When it was last used, and the handle: a secret that the server made. */
-  const handle = createSlot(() => localStorage, 'di_visitor_' + chatbotId);
-  /** Marks, one character each. */
-  const session = createSlot(() => sessionStorage, 'di_open_' + chatbotId);
-  /** What is kept was kept with consent. */
-  let allowed = !consentRequired || !!(handle() || session());
+  const handle = createSlot('localStorage', 'di_visitor_' + chatbotId);
+  /** Marks, one character each; then, each after a space, purchases that the frame has not acknowledged. */
+  const session = createSlot('sessionStorage', 'di_open_' + chatbotId);
+  /** The answer to the question for consent; what was kept was kept with it. */
+  let agreed: boolean | undefined = !!(handle() + session()) || undefined;
+  const mayKeep = (): boolean => agreed ?? !consentRequired;
 
-  const key = (): string | null => {
-    const [used, secret] = handle().split(' ');
-    // 180 days after the last use the visitor is forgotten.
-    return secret && Date.now() - Number(used) < 15_552_000_000 ? secret : null;
-  };
-  const keepKey = (secret: string | null): unknown => handle(secret ? Date.now() + ' ' + secret : '', allowed);
-
-  return {
+  const visitor = {
     /** `null` for somebody new. */
-    key,
+    key(): string | null {
+      const [used, secret] = handle().split(' ');
+      // 180 days after the last use the visitor is forgotten.
+      return secret && Date.now() - +used! < 15_552e6 ? secret : null;
+    },
     /** Keeps the handle for 180 days from now, or forgets it (`null`). */
-    keepKey,
-    has: (mark: Mark): boolean => session().includes(mark),
-    mark(mark: Mark, on: boolean): void {
-      session(session().replace(mark, '') + (on ? mark : ''), allowed);
+    keepKey: (secret: string | null): unknown => handle(secret ? Date.now() + ' ' + secret : '', mayKeep()),
+    /** All that the session remembers, or keeps it. */
+    session: (value?: string): string => session(value, mayKeep()),
+    has: (mark: Mark): boolean => RegExp(`^\\S*${mark}`).test(session()),
+    mark: (mark: Mark, on?: boolean): unknown =>
+      visitor.session((on ? mark : '') + session().replace(RegExp(`^(\\S*)${mark}`), '$1')),
+    /** The chatbot wants consent before anything is kept. */
+    requireConsent(): void {
+      consentRequired = true;
     },
     /** Whether the visitor has to be asked before the chat may open. */
-    mustAsk: (): boolean => consentRequired && !allowed,
+    mustAsk: (): boolean => consentRequired && !agreed,
     /** The visitor's or the page's answer; `false` deletes what was kept. */
     consent(answer: boolean): void {
-      allowed = answer;
-      keepKey(key());
-      session(session(), answer);
+      agreed = answer;
+      visitor.keepKey(visitor.key());
+      visitor.session(session());
     },
     /** Forgets that anything was open; the handle stays (embed.md 2, `destroy`). */
     forgetSession: (): unknown => session('', true),
   };
+  return visitor;
 }

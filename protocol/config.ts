@@ -152,6 +152,7 @@ export const publicConfigSchema = v.object({
     badge: v.nullable(v.string()),
     on_badge: v.nullable(v.string()),
   }),
+  texts: v.object({ open: localised, close: localised, dismiss: localised }),
   popups: v.array(
     v.object({
       id: v.string(),

@@ -63,6 +63,8 @@ export type PublicConfig = {
   launcher: LauncherSettings;
   /** The badge's colours are the system's where they are `null`. */
   colours: { brand: string; on_brand: string; badge: string | null; on_badge: string | null };
+  /** What the loader says itself: the launcher's name while the window is closed and open, and how a popup is closed. */
+  texts: { open: Localised; close: Localised; dismiss: Localised };
   popups: PopupRule[];
   /** At most one popup in a session of the browser, or one on every page. */
   popup_frequency: 'session' | 'page';
@@ -99,6 +101,7 @@ export function defaultPublicConfig(chatbotId: string): PublicConfig {
       label: {},
     },
     colours: { brand: '#1f4d3f', on_brand: '#ffffff', badge: null, on_badge: null },
+    texts: { open: { en: 'Open the chat' }, close: { en: 'Close the chat' }, dismiss: { en: 'Close' } },
     popups: [],
     popup_frequency: 'session',
     url_rules: { show: [], hide: [] },

@@ -81,7 +81,7 @@ export const rules: readonly Rule[] = [
 
   {
     files: ['server/'],
-    may: ['server/', 'protocol/', 'texts/server/', 'texts/assistant/', 'package.json', 'npm:*', 'node:'],
+    may: ['server/', 'protocol/', 'texts/server/', 'texts/page/', 'texts/assistant/', 'package.json', 'npm:*', 'node:'],
     never: [
       'server/main.ts',
       'npm:preact',

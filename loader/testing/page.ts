@@ -2,9 +2,13 @@
 import { vi } from 'vitest';
 import type { FrameMessage, PageMessage } from '../../protocol/frame.ts';
 import { defaultPublicConfig, type PublicConfig } from '../../protocol/page.ts';
+import { arrive } from '../arrival.ts';
 import { createWindow } from '../chat-window.ts';
+import { fetchConfig } from '../fetch-config.ts';
 import type { Options } from '../options.ts';
 import { createPageApi } from '../page-api.ts';
+import type { LoadPart, Parts } from '../parts.ts';
+import { createQuestion } from '../question.ts';
 
 export const server = 'https://chat.example';
 export const chatbotId = 'Ærø Shop';
@@ -22,6 +26,11 @@ export const configWith = (given: Partial<PublicConfig> = {}): PublicConfig => (
   ...defaultPublicConfig(chatbotId),
   name: 'Hede & Hav',
   languages: ['da', 'en'],
+  texts: {
+    open: { da: 'Åbn chatten', en: 'Open the chat' },
+    close: { da: 'Luk chatten', en: 'Close the chat' },
+    dismiss: { da: 'Luk', en: 'Close' },
+  },
   ...given,
 });
 
@@ -55,7 +64,7 @@ export const byId = (id: string): HTMLElement | null => document.getElementById(
 export const chatFrame = (): HTMLIFrameElement => byId('chat-iframe') as HTMLIFrameElement;
 
 /** Starts the loader as its script does. Timers are virtual: `settle` moves them. */
-export function createPage(given: { config?: unknown; options?: Partial<Options> } = {}) {
+export function createPage(given: { config?: unknown; options?: Partial<Options>; parts?: Partial<Parts> } = {}) {
   const config = 'config' in given ? given.config : configWith();
   const roots: ShadowRoot[] = [];
   const attach = Element.prototype.attachShadow;
@@ -68,10 +77,20 @@ export function createPage(given: { config?: unknown; options?: Partial<Options>
   vi.spyOn(console, 'error').mockImplementation(() => {});
   const warnings = vi.spyOn(console, 'warn').mockImplementation(() => {});
   const loads: string[] = [];
-  const api = createPageApi(tagOptions(given.options), config, async (from) => {
-    loads.push(from);
-    return { createWindow };
-  });
+  const parts: Partial<Parts> = {
+    window: { createWindow },
+    config: { fetchConfig },
+    arrival: { arrive },
+    question: { createQuestion },
+    ...given.parts,
+  };
+  const loadPart: LoadPart = async (name) => {
+    loads.push(name);
+    const part = parts[name];
+    if (!part) throw new Error('no ' + name);
+    return part;
+  };
+  const api = createPageApi(tagOptions(given.options), config, loadPart);
   const posted: Posted[] = [];
   fakeFrames(posted);
   const page = {

@@ -1,6 +1,8 @@
 /** What clients are told of a chatbot: `GET /config` (api.md 3.1) and the loader's public config (embed.md 9). */
 import { decodeConfig, type ChatbotConfig } from '../../protocol/config.ts';
 import { defaultPublicConfig, type PublicConfig } from '../../protocol/page.ts';
+import { loader as da } from '../../texts/page/da.ts';
+import { loader as en } from '../../texts/page/en.ts';
 import { inAllLanguages, localise, type ChatbotFile } from './chatbot-file.ts';
 import { readableOn } from './contrast.ts';
 
@@ -58,6 +60,14 @@ export function assetUrl(id: string, asset: string | null, publicUrl: string): s
   return `${publicUrl}/chatbots/${encodeURIComponent(id)}/assets/${path}`;
 }
 
+const pageTexts: Record<string, typeof en> = { da, en };
+/** What the loader says itself, in each of the chatbot's languages; in English where we do not speak one. */
+function spoken(languages: readonly string[]): PublicConfig['texts'] {
+  const all = (key: keyof typeof en): Record<string, string> =>
+    Object.fromEntries(languages.map((language) => [language, (pageTexts[language] ?? en)[key]]));
+  return { open: all('open'), close: all('close'), dismiss: all('dismiss') };
+}
+
 /** `picture`: the launcher's picture as a `data:` URL. */
 export function publicConfig(id: string, file: ChatbotFile, picture: string | null): PublicConfig {
   const { languages, launcher } = file;
@@ -84,6 +94,7 @@ export function publicConfig(id: string, file: ChatbotFile, picture: string | nu
       badge: launcher.badge_color ?? null,
       on_badge: launcher.badge_color === undefined ? null : readableOn(launcher.badge_color),
     },
+    texts: spoken(languages),
     popups: file.popup_messages.map(({ id: popupId, text, url_pattern, delay_seconds, is_default }) => ({
       id: popupId,
       text: inAllLanguages(text, languages),

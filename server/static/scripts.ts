@@ -15,6 +15,9 @@ import { contentTypeOf, type FileContent, type Files } from './files.ts';
 const scripts = {
   'universal-chatbot.js': true,
   'universal-chatbot-window.js': false,
+  'universal-chatbot-config.js': false,
+  'universal-chatbot-arrival.js': false,
+  'universal-chatbot-question.js': false,
   'chatbotinline.js': true,
   'inline-search-bar.js': false,
 } as const;

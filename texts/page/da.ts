@@ -3,11 +3,12 @@
 export const loader = {
   open: 'Åbn chatten',
   close: 'Luk chatten',
-  /** Before the number of messages that came while the window was closed. */
-  unread: 'ulæste',
   /** Closes an invitation. */
   dismiss: 'Luk',
 };
+
+/** After the number of messages that came while the window was closed. */
+export const unread = 'ulæste';
 
 /** The question that the first click asks where the page wants consent. */
 export const consent = {

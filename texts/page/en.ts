@@ -4,9 +4,10 @@ import type * as da from './da.ts';
 export const loader: typeof da.loader = {
   open: 'Open the chat',
   close: 'Close the chat',
-  unread: 'unread',
   dismiss: 'Close',
 };
+
+export const unread: string = 'unread';
 
 export const consent: typeof da.consent = {
   question: 'May the chat remember this conversation in your browser?',
