@@ -77,6 +77,8 @@ const pageScripts = {
   arrival: pageScript('loader/arrival.ts', 'universal-chatbot-arrival.js', 'es', shortNames),
   question: pageScript('loader/question.ts', 'universal-chatbot-question.js', 'es', shortNames),
   searchbar: pageScript('searchbar/index.ts', 'inline-search-bar.js'),
+  suggestions: pageScript('searchbar/suggestions.ts', 'inline-search-bar-suggestions.js', 'es'),
+  floatingSearch: pageScript('searchbar/floating.ts', 'floating-search-bar.js'),
   inline: pageScript('inline/index.ts', 'chatbotinline.js'),
 };
 

@@ -41,6 +41,10 @@ const budgets: { name: string; files: string[]; limit: number }[] = [
   { name: 'universal-chatbot-arrival.js', files: ['universal-chatbot-arrival.js'], limit: 450 },
   { name: 'universal-chatbot-question.js', files: ['universal-chatbot-question.js'], limit: 600 },
   { name: 'inline-search-bar.js', files: ['inline-search-bar.js'], limit: 2_500 },
+  // Only fetched when the visitor comes near a search bar that has suggestions.
+  { name: 'inline-search-bar-suggestions.js', files: ['inline-search-bar-suggestions.js'], limit: 1_800 },
+  // The same bar with what lets it float; a page has the one or the other.
+  { name: 'floating-search-bar.js', files: ['floating-search-bar.js'], limit: 3_200 },
   { name: 'chatbotinline.js', files: ['chatbotinline.js'], limit: 3_500 },
   { name: 'chat app, first view', files: chatApp(), limit: 40_000 },
   // What the visitor's first question brings, so that nothing is hidden in a lazy chunk.

@@ -1,109 +1,110 @@
 /** One search bar: a field and a button that open the chat with what was asked (embed.md 9a). */
 import { searchBar as da } from '../texts/page/da.ts';
 import { searchBar as en } from '../texts/page/en.ts';
-import { pickLanguage } from '../texts/page/language.ts';
+import { tellChat } from './chat.ts';
+import { paint } from './colours.ts';
+import { element, iconButton } from './dom.ts';
+import { className } from './look.ts';
+import { messageFor, readSettings, warn, type SearchBarConfig, type Settings } from './settings.ts';
 
-/** Every key as merchants write it; all are text. */
-export type SearchBarConfig = Partial<typeof defaults>;
-
-const defaults = {
-  /** By the page's language where it is not set. */
-  placeholder: '',
-  /** Every `{query}` becomes what the visitor wrote. */
-  messageTemplate: '',
-  messagePrefix: '',
-  messageSuffix: '',
-  sendIconColor: '#636a8b',
-  backgroundColor: 'rgba(255,255,255,.95)',
-  borderColor: '#d0d4e0',
-  shadowColor: 'rgba(99,106,139,.15)',
-  focusShadowColor: 'rgba(99,106,139,.25)',
-  borderRadius: '25px',
-  width: '100%',
-  maxWidth: '600px',
+/** What the file of suggestions (`suggestions.ts`) works with. */
+export type SearchBar = {
+  element: HTMLElement;
+  field: HTMLInputElement;
+  isDanish: boolean;
+  settings(): Settings;
+  /** Asks what the visitor wrote or chose; `asItIs` without template, prefix and suffix. */
+  ask(query: string, asItIs?: boolean): void;
+  /** The visitor has just asked: when the chat closes, the focus comes back by itself. */
+  hasAsked: boolean;
+  /** Takes up what the page has changed: words, in another language for one, and colours. */
+  refresh(): void;
 };
-
-const warn = (problem: unknown): void => console.warn('[DialogIntelligens]', problem);
-
-/** What is said for `query`. A template without `{query}` would lose it: then the text goes as it is, with a warning. */
-export function messageFor(query: string, { messageTemplate, messagePrefix, messageSuffix }: SearchBarConfig): string {
-  if (!messageTemplate) return (messagePrefix || '') + query + (messageSuffix || '');
-  if (messageTemplate.includes('{query}')) return messageTemplate.split('{query}').join(query);
-  warn('the message template has no {query}');
-  return query;
-}
-
-/** As any page would: at once where the chat's script is there, through the queue where it is still to come. */
-function openChat(message: string): void {
-  const chat = (window.DialogIntelligens = window.DialogIntelligens || { q: [] });
-  if ('open' in chat) chat.open(message);
-  else chat.q.push(['open', message]);
-}
-
-/** What the container's own attributes say: `data-placeholder`, `data-message-template`, `-prefix`, `-suffix`. */
-function attributesOf({ dataset }: HTMLElement): SearchBarConfig {
-  const { placeholder, messageTemplate, messagePrefix, messageSuffix } = dataset;
-  const given = Object.entries({ placeholder, messageTemplate, messagePrefix, messageSuffix });
-  return Object.fromEntries(given.filter(([, value]) => value !== undefined));
-}
-
-function sendIcon(): SVGElement {
-  const make = (tag: string, attributes: Record<string, string>): SVGElement => {
-    const made = document.createElementNS('http://www.w3.org/2000/svg', tag) as SVGElement;
-    for (const name in attributes) made.setAttribute(name, attributes[name]!);
-    return made;
-  };
-  const svg = make('svg', { viewBox: '0 0 24 24', 'aria-hidden': 'true' });
-  svg.append(make('path', { d: 'M12 19V5m-6 6 6-6 6 6' }));
-  return svg;
-}
+/** Brings the file of suggestions, when the visitor comes near. */
+export type LoadSuggestions = () => Promise<{ addSuggestions(bar: SearchBar): void }>;
 
 /**
- * Draws a search bar in `host`, or draws it anew when there is one. `config` wins over the attributes. Returns the stop,
- * which empties the host of what was drawn.
+ * Draws a search bar in `host`, or draws it anew when there is one. `config` wins over the attributes. All that it starts
+ * hangs on its own elements, so that a bar whose container leaves the page leaves nothing behind.
  */
-export function createSearchBar(host: HTMLElement, config: SearchBarConfig = {}): { destroy(): void } {
-  const settings = { ...defaults, ...attributesOf(host), ...config };
-  const texts = pickLanguage([document.documentElement.lang, navigator.language], ['en', 'da']) === 'da' ? da : en;
-  const bar = document.createElement('div');
-  const field = document.createElement('input');
-  const button = document.createElement('button');
-  const placeholder = settings.placeholder || texts.placeholder;
-  bar.className = 'chatbot-search-widget-container';
-  bar.setAttribute('role', 'search');
-  field.className = 'chatbot-search-widget-input';
-  field.placeholder = placeholder;
-  field.enterKeyHint = 'send';
-  field.autocomplete = 'off';
-  field.setAttribute('aria-label', placeholder);
-  button.className = 'chatbot-search-widget-button';
-  button.type = 'button';
-  button.setAttribute('aria-label', texts.send);
-  button.append(sendIcon());
-  bar.append(field, button);
-  for (const name of ['sendIconColor', 'backgroundColor', 'borderColor', 'shadowColor', 'focusShadowColor', 'borderRadius', 'width', 'maxWidth'] as const) {
-    bar.style.setProperty('--' + name, settings[name]);
-  }
+export function createSearchBar(host: HTMLElement, load: LoadSuggestions, config: SearchBarConfig = {}): SearchBar {
+  const isDanish = /^da\b/i.test(document.documentElement.lang || navigator.language);
+  const texts = isDanish ? da : en;
+  const settings = (): Settings => readSettings(host, config);
+  const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false' };
+  const field = element('input', {
+    class: className('input'),
+    enterkeyhint: 'send',
+    autocomplete: 'off',
+    ...(settings().suggestions && combobox),
+  });
+  const button = iconButton(className('button'), texts.send, 'M12 19V5m-6 6 6-6 6 6', () => ask(field.value));
+  const status = element('div', { class: className('status'), role: 'status' });
+  const attributes = { class: className('container'), role: 'search', 'aria-label': texts.label };
+  const bar = element('div', attributes, field, button, status);
+  let isNear = false;
+  let withdraw = (): void => {};
 
-  const send = (): void => {
-    const query = field.value.trim();
-    if (!query) return field.focus();
-    field.value = '';
+  /** What was sent is what stands in the field: it stays there until the chat has taken it. */
+  function ask(query: string, asItIs?: boolean): void {
+    withdraw();
+    field.value = query;
+    const text = query.trim();
+    if (!text) return field.focus();
+    const message = asItIs ? text : messageFor(text, settings());
+    self.hasAsked = true;
     try {
-      openChat(messageFor(query, settings));
+      const stop = tellChat(message, clear);
+      if (!stop) return;
+      status.textContent = texts.waiting;
+      withdraw = () => {
+        stop();
+        status.textContent = '';
+      };
     } catch (error) {
       warn(error);
     }
+  }
+  function clear(): void {
+    field.value = status.textContent = '';
+  }
+
+  function refresh(): void {
+    const { placeholder } = settings();
+    field.placeholder = placeholder || texts.placeholder;
+    field.setAttribute('aria-label', field.placeholder);
+    paint(bar, settings());
+  }
+
+  const approach = (): void => {
+    refresh();
+    if (isNear || !settings().suggestions) return;
+    isNear = true;
+    load()
+      .then(({ addSuggestions }) => addSuggestions(self))
+      .catch(warn);
   };
-  button.onclick = send;
+  bar.onpointerenter = field.onfocus = approach;
+  // What is being changed is not what was sent.
+  field.oninput = () => withdraw();
   field.onkeydown = (event) => {
-    // While a word is being composed (Japanese, Chinese), Enter takes the word.
-    if (event.key !== 'Enter' || event.isComposing) return;
+    const { key } = event;
+    // While a word is being composed (Japanese, Chinese), the keys are the composer's; Safari says so by 229 only.
+    if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return;
+    if (key === 'Enter') ask(field.value);
+    else if (key === 'Escape' && field.value) {
+      withdraw();
+      clear();
+    } else return;
+    // The page's own shortcuts, dialogs and forms have no part in what was meant for the field.
     event.preventDefault();
-    send();
+    event.stopPropagation();
   };
-  const before = host.querySelector('.' + bar.className);
+
+  const self: SearchBar = { element: bar, field, isDanish, settings, ask, hasAsked: false, refresh };
+  const before = host.querySelector('.' + className('container'));
   if (before) before.replaceWith(bar);
   else host.append(bar);
-  return { destroy: () => bar.remove() };
+  refresh();
+  return self;
 }

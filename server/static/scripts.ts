@@ -1,4 +1,4 @@
-/** The page scripts (embed.md 1, 9), and the modules that the first one fetches when they are needed. */
+/** The page scripts (embed.md 1, 9), and the modules that some of them fetch when the visitor comes near. */
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import type { Chatbots } from '../chatbots/chatbots.ts';
@@ -20,6 +20,8 @@ const scripts = {
   'universal-chatbot-question.js': false,
   'chatbotinline.js': true,
   'inline-search-bar.js': false,
+  'inline-search-bar-suggestions.js': false,
+  'floating-search-bar.js': false,
 } as const;
 export type ScriptName = keyof typeof scripts;
 export const scriptNames = Object.keys(scripts) as ScriptName[];

@@ -18,6 +18,20 @@ export const consent = {
 };
 
 export const searchBar = {
+  /** What the field and its button are called together, beside the shop's own search. */
+  label: 'Spørg chatten',
   placeholder: 'Stil et spørgsmål...',
   send: 'Send',
+  /** The question is kept until the chat's script has come. */
+  waiting: 'Dit spørgsmål sendes, når chatten er klar.',
+};
+
+/** Suggestions under a search bar. */
+export const searchSuggestions = {
+  list: 'Forslag',
+  count: (count: number): string => `${count} forslag`,
+};
+
+export const floatingSearchBar = {
+  close: 'Luk spørgefeltet',
 };

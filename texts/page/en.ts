@@ -16,6 +16,18 @@ export const consent: typeof da.consent = {
 };
 
 export const searchBar: typeof da.searchBar = {
-  placeholder: 'Ask a question...',
+  label: 'Ask the chat',
+  /** The mark at its end keeps the dots there on pages that are written from right to left. */
+  placeholder: 'Ask a question...\u200e',
   send: 'Send',
+  waiting: 'Your question is sent once the chat is ready.',
+};
+
+export const searchSuggestions: typeof da.searchSuggestions = {
+  list: 'Suggestions',
+  count: (count) => `${count} suggestion${count === 1 ? '' : 's'}`,
+};
+
+export const floatingSearchBar: typeof da.floatingSearchBar = {
+  close: 'Close the question bar',
 };
