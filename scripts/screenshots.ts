@@ -22,6 +22,21 @@ const askAnd = (...questions: string[]) =>
     }
   };
 
+/** The search bar of the shop's front page, with what it suggests. */
+const suggest = async ({ page }: Stage): Promise<void> => {
+  await page.locator('.chatbot-search-widget-input').focus();
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+};
+/** The search bar that floats above the page. */
+const float = async ({ page }: Stage): Promise<void> => {
+  await page.evaluate(() => {
+    const chat = document.querySelector<HTMLScriptElement>('script[src*="universal-chatbot.js"]')!;
+    document.head.appendChild(document.createElement('script')).src = new URL('floating-search-bar.js', chat.src).href;
+  });
+  await page.locator('#floating-search-bar').waitFor();
+};
+
 const scenes: Scene[] = [
   { name: 'shop', path: '/' },
   { name: 'closed', path: '/category/jakker' },
@@ -52,6 +67,11 @@ const scenes: Scene[] = [
   { name: 'dark', options: { ...desktop, colorScheme: 'dark' }, path: '/category/telte', play: askAnd('Vis mig telte på tilbud') },
   { name: 'phone', options: phone, path: '/', play: askAnd('Vis mig rygsække under 1500 kr') },
   { name: 'phone-dark', options: { ...phone, colorScheme: 'dark' }, path: '/', play: askAnd('Hvordan vasker jeg uld?') },
+  { name: 'search-bar', path: '/', play: suggest },
+  { name: 'search-bar-dark', options: { ...desktop, colorScheme: 'dark' }, path: '/', play: suggest },
+  { name: 'search-bar-phone', options: phone, path: '/', play: suggest },
+  { name: 'search-bar-floating', path: '/category/jakker', play: float },
+  { name: 'search-bar-floating-phone', options: phone, path: '/category/jakker', play: float },
   { name: 'english', options: { ...desktop, locale: 'en-GB' }, path: '/about', play: askAnd('Which boots do you have in size 42?') },
 ];
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   emptyPage();
-  await vi.waitFor(() => expect(root()).not.toBeNull());
+  await vi.waitUntil(root);
   window.showFloatingSearchBar!();
 });
 afterEach(() => {

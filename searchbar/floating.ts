@@ -17,7 +17,10 @@ const file = 'floating-search-bar';
 function createFloatingBar({ dataset }: HTMLElement): { show(): void; hide(): void } {
   const root = element('div', { class: className('floating'), id: file, tabindex: '-1' });
   Object.assign(root.dataset, dataset);
-  const { element: bar, field, isDanish, refresh } = createSearchBar(root, suggestionsBeside(file));
+  const { element: bar, field, isDanish, refresh } = createSearchBar(root, suggestionsBeside(file), {
+    // What floats has the page's text behind it.
+    backgroundColor: dataset['backgroundColor'] || '#fff',
+  });
   const crossing = 'm7 7 10 10M17 7 7 17';
   root.append(iconButton(className('button ' + className('close')), (isDanish ? da : en).close, crossing, () => hide()));
 
@@ -73,7 +76,9 @@ function createFloatingBar({ dataset }: HTMLElement): { show(): void; hide(): vo
     if (goBack && before instanceof HTMLElement) before.focus();
   }
 
-  root.onkeydown = ({ key }) => key === 'Escape' && hide();
+  root.onkeydown = ({ key }) => {
+    if (key === 'Escape') hide();
+  };
   root.addEventListener('focusin', ({ relatedTarget }) => {
     if (!root.contains(relatedTarget as Node | null)) before = relatedTarget as Element | null;
   });

@@ -112,8 +112,8 @@ describe('a search bar', () => {
     expect(bar.element.style.getPropertyValue('--ink')).toBe(ink);
   });
 
-  it('is a plain field that loads nothing where nobody wants suggestions', async () => {
-    const load = vi.fn(nothingToLoad);
+  it('is a plain field that loads nothing where nobody wants suggestions', () => {
+    const load = vi.fn<LoadSuggestions>(nothingToLoad);
     const bar = createSearchBar(container({ 'data-suggestions': 'false' }), load);
     bar.field.focus();
     expect([bar.field.getAttribute('role'), load.mock.calls]).toEqual([null, []]);

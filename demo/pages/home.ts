@@ -12,7 +12,7 @@ function picks({ categories, inCategory }: Catalog): Product[] {
     .slice(0, 8);
 }
 
-export function homePage({ catalog }: Scene): Page {
+export function homePage({ catalog, chatScript }: Scene): Page {
   const sale = catalog.products.filter((product) => onSale(product) && isAvailable(product));
   const spread = sale.filter((_, i) => i % Math.max(1, Math.floor(sale.length / 4)) === 0).slice(0, 4);
   return {
@@ -21,7 +21,8 @@ export function homePage({ catalog }: Scene): Page {
   <picture><source srcset="/images/landskab-nat.svg" media="(prefers-color-scheme: dark)"><img src="/images/landskab.svg" alt="" width="1600" height="700" fetchpriority="high"></picture>
   <div class="wrap"><h1>Til dage, hvor vejret bestemmer</h1>
   <p>Gennemprøvet udstyr til hede, hav og alt derimellem. Fra en lille butik i Hanstholm, hvor vi selv har sovet i det.</p>
-  <p class="actions"><a class="button" href="/category/jakker">Se jakkerne</a><a class="button quiet" href="/?chat=open">Fortæl os, hvor du skal hen</a></p></div>
+  <div id="chatbot-search-widget" data-suggestions="true" data-placeholder="Fortæl os, hvor du skal hen" data-background-color="var(--paper)" data-border-color="var(--field)" data-send-icon-color="var(--brand)" data-max-width="440px"></div>
+  <p class="actions"><a class="button" href="/category/jakker">Se jakkerne</a></p></div>
 </section>
 <section class="wrap section"><h2>Find dit grej</h2>
   <ul class="doors">${catalog.categories.map(({ slug, name }) => html`<li><a href="/category/${slug}"><img src="/images/${catalog.inCategory(slug)[0]?.handle}.svg" alt="" width="800" height="1000" loading="lazy"><span>${name}</span></a></li>`)}
@@ -34,6 +35,7 @@ export function homePage({ catalog }: Scene): Page {
   <p><a class="more" href="/about">Læs om butikken</a></p></div>
   <dl class="numbers"><div><dt>Reparationer i fjor</dt><dd>1.140</dd></div><div><dt>Nætter ude, tilsammen</dt><dd>392</dd></div><div><dt>PFAS i vores regntøj</dt><dd>0</dd></div></dl></div>
 </section>
-<section class="wrap section"><div class="heading"><h2>Til den gode pris</h2><p><a class="more" href="/category/tilbud">Se alle ${sale.length} tilbud</a></p></div>${productGrid(spread)}</section>`,
+<section class="wrap section"><div class="heading"><h2>Til den gode pris</h2><p><a class="more" href="/category/tilbud">Se alle ${sale.length} tilbud</a></p></div>${productGrid(spread)}</section>
+<script src="${new URL('inline-search-bar.js', chatScript).href}" defer></script>`,
   };
 }
