@@ -288,7 +288,8 @@ test.describe('suggestions', () => {
     asked.length = 0;
     await field(page).focus();
     await expect(options(page)).toHaveCount(4);
-    expect(asked).toEqual(['/inline-search-bar-suggestions.js']);
+    expect(asked).toHaveLength(1);
+    expect(asked[0]).toContain('/inline-search-bar-suggestions.js');
     expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
   });
 
