@@ -4,7 +4,7 @@ import type { ChatEventDetails, ChatEventName } from '../protocol/page.ts';
 
 type Extra<Name extends ChatEventName> = Omit<ChatEventDetails[Name], 'chat_type'>;
 
-export function emit<Name extends ChatEventName>(name: Name, extra?: Extra<Name>): void {
+export function emit<Name extends ChatEventName>(name: Name, extra?: Extra<Name> | false | ''): void {
   window.dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } }));
 }
 
@@ -15,18 +15,20 @@ export type FrameHandlers = {
 
 /** The actions that only report: each becomes its event. Addresses are passed on where the config allows (embed.md 5). */
 export function reportingHandlers(includeUrls: () => boolean) {
+  /** By the device's clock, which page and frame share and which goes on over a change of pages. */
   let sentAt = 0;
   return {
     userMessageSubmitted() {
-      sentAt = performance.now();
+      sentAt = Date.now();
       emit('chat_message_sent');
     },
+    messageWaiting: ({ at }) => (sentAt = at),
     assistantFirstToken() {
-      if (sentAt) emit('chat_response', { response_latency_ms: Math.round(performance.now() - sentAt) });
+      if (sentAt) emit('chat_response', { response_latency_ms: Date.now() - sentAt });
       sentAt = 0;
     },
-    productRecommendation: ({ urls }) => emit('chat_recommendation', urls && includeUrls() ? { urls } : {}),
-    productClick: ({ url }) => emit('chat_product_click', url && includeUrls() ? { url } : {}),
+    productRecommendation: ({ urls }) => emit('chat_recommendation', includeUrls() && urls && { urls }),
+    productClick: ({ url }) => emit('chat_product_click', includeUrls() && url && { url }),
     contactFormShown: () => emit('chat_contact_form_shown'),
     conversationClassified: ({ emne }) => emit('chat_conversation_classified', { classification: emne }),
     formSubmitted: ({ form_type }) => emit('chat_form_submitted', { form_type }),

@@ -39,6 +39,7 @@ const fromFrame: Record<FrameMessage['action'], Rules> = {
   addToCart: { needs: { requestId: 'r', sku: 'A-1', title: 'Støvle' } },
   custom: { needs: { requestId: 'r', key: 'k' } },
   messageAccepted: { needs: { requestId: 'r' } },
+  messageWaiting: { needs: { at: 1_700_000_000_000 } },
 };
 const fromPage: Record<PageMessage['action'], Rules> = {
   integrationOptions: {

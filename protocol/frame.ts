@@ -69,6 +69,8 @@ const frameActions = {
   addToCart: { requestId: text, sku: text, title: text },
   custom: { requestId: text, key: text, payload: anything },
   messageAccepted: { requestId: text },
+  /** What the visitor sent at this time (ms since the epoch), on a page before this one, has no word of an answer yet. */
+  messageWaiting: { at: number },
 };
 
 /** Page → frame. */
