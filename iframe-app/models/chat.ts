@@ -19,6 +19,7 @@ import { createLanguage } from './language.ts';
 import { closesChat, noticeOf } from './notice.ts';
 import { createLinks } from './open-link.ts';
 import { createPage } from './page.ts';
+import { createReports } from './reports.ts';
 import { createSession } from './session.ts';
 import { createTheme } from './theme.ts';
 import { createVoice } from './voice.ts';
@@ -74,7 +75,15 @@ export function createChat(dependencies: ChatDependencies) {
     api,
     authorized: session.authorized,
     clock,
-    onClassified: (emne) => link.post({ action: 'conversationClassified', emne }),
+    onClassified: (messageId, about) => reports.classified(messageId, about),
+  });
+  const reports = createReports({
+    shelf: storage.session,
+    clock,
+    chatbotId: shell.chatbotId,
+    includeUrls: shell.includeUrls,
+    post: link.post,
+    classify: classification.ask,
   });
 
   const conversation = createConversation({
@@ -91,19 +100,21 @@ export function createChat(dependencies: ChatDependencies) {
       composer.fieldMessage.value = message;
     },
     events: {
-      onSubmitted: () => link.post({ action: 'userMessageSubmitted' }),
-      onFirstMessage: () => link.post({ action: 'firstMessageSent', chatbotID: shell.chatbotId }),
+      onSubmitted: reports.submitted,
+      onFirstMessage: reports.firstMessage,
+      onPlaced: reports.placed,
       onAccepted: voice.sent,
-      onFirstToken: () => link.post({ action: 'assistantFirstToken' }),
-      onProducts(part) {
-        const urls = part.products.map((product) => product.url);
-        link.post({ action: 'productRecommendation', ...(shell.includeUrls ? { urls } : {}) });
-      },
+      onFirstToken: reports.firstToken,
+      onProducts: reports.products,
       onPicture: voice.picture,
       onAnswered(message) {
         page.countUnread();
-        classification.ask(message.message_id);
+        reports.answered(message);
       },
+      onFailed: reports.failed,
+      onOpened: reports.resume,
+      onFound: reports.found,
+      onForgotten: reports.startOver,
     },
   });
 
@@ -138,6 +149,13 @@ export function createChat(dependencies: ChatDependencies) {
   }
 
   const theme = createTheme({ window, config, apiOrigin });
+  /** The page takes the frame along when it is left. */
+  const leave = (): void => reports.leave();
+  const comeBack = ({ persisted }: PageTransitionEvent): void => {
+    if (persisted) reports.comeBack();
+  };
+  window.addEventListener('pagehide', leave);
+  window.addEventListener('pageshow', comeBack);
   const stopActing = effect(() => {
     if (!page.acted.value) return;
     ask.warmUp();
@@ -188,6 +206,9 @@ export function createChat(dependencies: ChatDependencies) {
     },
     destroy(): void {
       stopActing();
+      leave();
+      window.removeEventListener('pagehide', leave);
+      window.removeEventListener('pageshow', comeBack);
       for (const part of [link, conversation, composer, connection, announcer, voice, classification, theme, page]) part.destroy();
     },
   };

@@ -8,7 +8,7 @@ export type ClassificationDependencies = {
   api: Pick<Api, 'classification'>;
   authorized: Authorized;
   clock: Clock;
-  onClassified(classification: string | null): void;
+  onClassified(messageId: string, classification: string | null): void;
 };
 
 /** Waits before each question, 15 s in all. */
@@ -19,7 +19,7 @@ export function createClassification({ api, authorized, clock, onClassified }: C
 
   function wait(messageId: string, at: number): void {
     const pause = pauses[at];
-    if (pause === undefined) return onClassified(null);
+    if (pause === undefined) return onClassified(messageId, null);
     const cancel = clock.after(pause, () => {
       running.delete(cancel);
       void look(messageId, at);
@@ -30,10 +30,10 @@ export function createClassification({ api, authorized, clock, onClassified }: C
   async function look(messageId: string, at: number): Promise<void> {
     try {
       const found = await authorized((token) => api.classification(token, messageId));
-      if (found?.status === 'ready') return onClassified(found.classification);
-      if (found?.status === 'failed') return onClassified(null);
+      if (found?.status === 'ready') return onClassified(messageId, found.classification);
+      if (found?.status === 'failed') return onClassified(messageId, null);
     } catch (error) {
-      if (!isPassing(error)) return onClassified(null);
+      if (!isPassing(error)) return onClassified(messageId, null);
     }
     wait(messageId, at + 1);
   }

@@ -3,32 +3,18 @@
  * answer at a time; what the page wants to say meanwhile waits for its turn.
  */
 import { batch, computed, signal } from '@preact/signals';
-import type { Message } from '../../protocol/message.ts';
-import type { PartOf } from '../../protocol/parts.ts';
 import type { SendRequest } from '../../protocol/requests.ts';
 import type { AskEnd } from '../ask.ts';
 import type { Cancel, Clock } from '../clock.ts';
 import { failureOf, type Failure } from '../failure.ts';
 import type { LazyAsk } from '../lazy-ask.ts';
 import type { Answer } from './answer.ts';
+import type { ConversationEvents } from './conversation-events.ts';
 import type { History } from './history.ts';
 import { listen, type Start } from './listen.ts';
 import { defaultRetryAfterSeconds, noticeOf, type Notice } from './notice.ts';
 import { createRows } from './rows.ts';
 import { createTurn, drawsSomething, localMessage, type Turn } from './turns.ts';
-
-/** What others may want to know: the page, and the voice. */
-export type ConversationEvents = {
-  onSubmitted(): void;
-  /** The first question of the conversation. */
-  onFirstMessage(): void;
-  /** The server has the question. */
-  onAccepted(): void;
-  onFirstToken(): void;
-  onProducts(part: PartOf<'products'>): void;
-  onPicture(turn: Turn, message: Message, final: boolean): void;
-  onAnswered(message: Message): void;
-};
 
 export type ConversationDependencies = {
   ask: Pick<LazyAsk, 'ask' | 'follow' | 'startDraft'>;
@@ -85,6 +71,7 @@ export function createConversation(dependencies: ConversationDependencies) {
     rows.clear();
     loaded = undefined;
     failed = undefined;
+    events.onForgotten();
   }
 
   function show(failure: Failure): void {
@@ -154,8 +141,10 @@ export function createConversation(dependencies: ConversationDependencies) {
     if (error) {
       rows.remove(turn);
       settle();
+      events.onFailed();
       show({ kind: 'stream', message: error.message, retryable: false });
-    } else if (end !== 'nothing' && busy.peek()) await conclude(turn, end, answer);
+    } else if (end === 'nothing') events.onFound(turns.peek().at(-1)?.message.peek());
+    else if (busy.peek()) await conclude(turn, end, answer);
     sendNext();
   }
 
@@ -164,6 +153,7 @@ export function createConversation(dependencies: ConversationDependencies) {
       rows.remove(...gone);
       settle();
       dependencies.onReturned(outgoing.text);
+      events.onFailed();
       show(failure);
     });
     failed = failure.kind === 'session_ended' ? undefined : outgoing;
@@ -185,10 +175,12 @@ export function createConversation(dependencies: ConversationDependencies) {
     echo(question, turn);
     events.onSubmitted();
     // Whoever is unknown has nothing to load, now or later.
-    if (session.isKnown()) await load();
-    else loaded ??= Promise.resolve(true);
+    const isWhole = !session.isKnown() || (await load());
+    if (isWhole) loaded ??= Promise.resolve(true);
     echo(question, turn);
-    if (!turns.peek().some((row) => row !== question && row.message.peek().role === 'user')) events.onFirstMessage();
+    const before = turns.peek().filter((row) => row !== question && row !== turn).map((row) => row.message.peek());
+    events.onPlaced(before.findLast(({ role }) => role === 'assistant')?.message_id);
+    if (isWhole && !before.some(({ role }) => role === 'user')) events.onFirstMessage();
 
     const accept = (): void => {
       if (question.state.peek() === 'done') return;
@@ -232,7 +224,9 @@ export function createConversation(dependencies: ConversationDependencies) {
     /** Loads the newest page and joins a running answer. Nothing for a visitor who never wrote. */
     async open(): Promise<void> {
       if (loaded !== undefined || busy.peek()) return;
-      if (await load()) await join();
+      if (!(await load())) return;
+      events.onOpened();
+      await join();
     },
     /**
      * Puts a question, or lines it up behind the running answer. `key`: for a question from the page, which may come
