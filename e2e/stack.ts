@@ -17,6 +17,8 @@ export type Stack = {
   /** The shop on `127.0.0.1`: another site, so the frame's storage is partitioned. */
   otherSiteShop: string;
   line: Line;
+  /** The server's data folder, for looking at what it stored. */
+  dataDir: string;
   /** Stops the server and starts it again with these settings; its data stays. */
   restartServer(env?: Record<string, string>, signal?: NodeJS.Signals): Promise<void>;
   output(): string;
@@ -59,6 +61,7 @@ async function startStack(): Promise<Stack & { stop(): Promise<void> }> {
     slowShop,
     otherSiteShop: `http://127.0.0.1:${shopPort}`,
     line,
+    dataDir: join(folder, 'data'),
     output: () => running.output(),
     async restartServer(env = {}, signal) {
       await running.stop(signal);
