@@ -10,7 +10,7 @@ export type StartOptions = {
   language?: string;
   /** Hands out a visitor token from the merchant's own backend; asked again when one has expired. */
   getVisitorToken?: () => Promise<string> | string;
-  /** For the loader itself: the config that a second script carries. */
+  /** @internal For the loader itself: the config that a second script carries. */
   inside?: unknown;
 };
 

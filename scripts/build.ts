@@ -1,13 +1,14 @@
-/** Builds the chat app and the page scripts into `dist/`; skipped when no source has changed since the last time. */
+/** Builds the chat app, the page scripts and their declarations into `dist/`; skipped when no source has changed since the last time. */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { declarationsFile, pageDeclarations } from './page-declarations.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const stampFile = join(root, 'dist', '.built-from');
 const sources = ['protocol', 'texts', 'loader', 'searchbar', 'inline', 'iframe-app'];
-const files = ['vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const files = ['vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json', 'scripts/page-declarations.ts'];
 
 function sourceFiles(): string[] {
   const inside = sources
@@ -31,6 +32,8 @@ export async function buildIfNeeded({ force = false } = {}): Promise<boolean> {
   const { createBuilder } = await import('vite');
   const builder = await createBuilder({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
   await builder.buildApp();
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  writeFileSync(join(root, 'dist', declarationsFile), pageDeclarations(version));
   writeFileSync(stampFile, wanted);
   return true;
 }
