@@ -16,6 +16,7 @@ import { honoPath, mountRoutes, type Handlers } from './routes/mount.ts';
 import { purchaseHandlers } from './routes/purchases.ts';
 import { widgetHandlers } from './routes/widget.ts';
 import { mountChatApp } from './static/chat-app.ts';
+import { mountDeclarations } from './static/declarations.ts';
 import { createFiles } from './static/files.ts';
 import { mountPages } from './static/pages.ts';
 import { mountScripts } from './static/scripts.ts';
@@ -55,6 +56,7 @@ export function createApp(dependencies: AppDependencies): Hono {
   mountPreflights(app);
   const files = createFiles();
   mountScripts(app, { ...dependencies, files });
+  mountDeclarations(app, { ...dependencies, files });
   mountChatApp(app, { ...dependencies, files });
   mountPages(app, { ...dependencies, files });
   mountWrongMethods(app);

@@ -16,6 +16,7 @@ const contentTypes: Record<string, string> = {
   webp: 'image/webp',
   woff2: 'font/woff2',
   map: 'application/json',
+  ts: 'text/plain; charset=utf-8',
 };
 export const contentTypeOf = (name: string): string => contentTypes[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 

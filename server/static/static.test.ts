@@ -19,6 +19,7 @@ beforeAll(() => {
   distDir = mkdtempSync(join(tmpdir(), 'dist-'));
   mkdirSync(join(distDir, 'chat', 'assets'), { recursive: true });
   for (const name of scriptNames) writeFileSync(join(distDir, name), loader);
+  writeFileSync(join(distDir, 'dialog-intelligens.d.ts'), 'export {};');
   writeFileSync(join(distDir, 'chat', 'index.html'), '<html><script type="application/json" id="di-shell">{}</script></html>');
   writeFileSync(join(distDir, 'chat', 'assets', 'app-1a2b.js'), 'app');
 });
@@ -34,6 +35,13 @@ const seenBy = (script: string): unknown => {
   runInNewContext(script, { seen: (value: unknown) => (seen = value) });
   return JSON.parse(JSON.stringify(seen ?? null));
 };
+
+it('hands the types out as text, to anybody', async () => {
+  await start();
+  const response = await server.request('/dialog-intelligens.d.ts');
+  expect(await response.text()).toBe('export {};');
+  expect(Object.fromEntries(response.headers)).toMatchObject({ 'access-control-allow-origin': '*', 'content-type': 'text/plain; charset=utf-8' });
+});
 
 describe('the page script', () => {
   it('carries the chatbot’s public config, which cannot break out', async () => {
