@@ -118,7 +118,7 @@ export default defineConfig({
           name: 'node',
           root: root('.'),
           environment: 'node',
-          include: ['{protocol,texts,server,demo,bench,scripts}/**/*.test.ts'],
+          include: ['{protocol,texts,server,demo,bench,scripts,integrations}/**/*.test.ts'],
           setupFiles: [root('scripts/random-tests.ts')],
           testTimeout: 30_000,
         },
