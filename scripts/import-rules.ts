@@ -146,6 +146,12 @@ export const rules: readonly Rule[] = [
     because: 'the shop is a stranger that has one script tag',
   },
   {
+    files: ['integrations/'],
+    may: ['integrations/', 'node:'],
+    types: ['protocol/'],
+    because: 'what runs on other people’s platforms knows the chat from outside',
+  },
+  {
     files: ['bench/'],
     may: ['bench/', 'protocol/', 'texts/', 'server/catalog/', 'server/adapters/bots/', 'npm:*', 'node:'],
     because: 'built files, and the pure functions that are measured',

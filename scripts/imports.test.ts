@@ -132,6 +132,7 @@ const planted: [file: string, bad: string, good: string][] = [
     `import { store } from '../server/store/store.ts'`,
     `import { createDraft } from '../protocol/draft.ts'`,
   ],
+  ['integrations/gtm/a.ts', `import { emit } from '../../loader/chat-events.ts'`, `import type { ChatEventName } from '../../protocol/page.ts'`],
   ['scripts/start.ts', `import { settings } from '../server/settings.ts'`, `import { main } from '../server/main.ts'`],
   ['server/routes/a.ts', `import { given } from '../testing/given.ts'`, `import { given } from './given.ts'`],
 ];
