@@ -88,3 +88,14 @@ describe('in Google Analytics', () => {
     expect(page.hits).toEqual([{ event: 'chat_assisted_purchase', parameters: {} }]);
   });
 });
+
+it('docs/analytics.md says the same of every event', () => {
+  const docs = readFileSync(fileURLToPath(new URL('../../docs/analytics.md', import.meta.url)), 'utf8');
+  for (const [name, { event, recommended, parameters }] of Object.entries(mapping)) {
+    const rows = docs.split('\n').filter((line) => line.startsWith(`| \`${name}\` |`));
+    expect(rows.length, name).toBeGreaterThanOrEqual(2);
+    const row = rows.find((line) => line.includes(recommended ? `\`${event}\` (**recommended**)` : `\`${event}\` (custom)`));
+    expect(row, name).toBeDefined();
+    for (const parameter of Object.keys(parameters)) expect(row).toContain(`\`${parameter}`);
+  }
+});
