@@ -26,7 +26,7 @@ const shortNames = {
 
 /**
  * A script for strangers' pages, one file. The three that a page names are classic scripts; what the loader fetches when
- * the visitor comes near is a module.
+ * the visitor comes near, or when the config asks for it, is a module.
  */
 function pageScript(entry: string, file: string, format: 'iife' | 'es' = 'iife', minify: boolean | typeof shortNames = true): EnvironmentOptions {
   return {
@@ -76,6 +76,8 @@ const pageScripts = {
   config: pageScript('loader/fetch-config.ts', 'universal-chatbot-config.js', 'es', shortNames),
   arrival: pageScript('loader/arrival.ts', 'universal-chatbot-arrival.js', 'es', shortNames),
   question: pageScript('loader/question.ts', 'universal-chatbot-question.js', 'es', shortNames),
+  consent: pageScript('loader/consent/index.ts', 'universal-chatbot-consent.js', 'es', shortNames),
+  purchase: pageScript('loader/purchase/index.ts', 'universal-chatbot-purchase.js', 'es', shortNames),
   searchbar: pageScript('searchbar/index.ts', 'inline-search-bar.js'),
   suggestions: pageScript('searchbar/suggestions.ts', 'inline-search-bar-suggestions.js', 'es'),
   floatingSearch: pageScript('searchbar/floating.ts', 'floating-search-bar.js'),

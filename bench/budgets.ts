@@ -40,6 +40,9 @@ const budgets: { name: string; files: string[]; limit: number }[] = [
   { name: 'universal-chatbot-config.js', files: ['universal-chatbot-config.js'], limit: 700 },
   { name: 'universal-chatbot-arrival.js', files: ['universal-chatbot-arrival.js'], limit: 450 },
   { name: 'universal-chatbot-question.js', files: ['universal-chatbot-question.js'], limit: 600 },
+  // Only fetched where the chatbot's config names a consent platform, or selectors of a checkout.
+  { name: 'universal-chatbot-consent.js', files: ['universal-chatbot-consent.js'], limit: 1_200 },
+  { name: 'universal-chatbot-purchase.js', files: ['universal-chatbot-purchase.js'], limit: 2_000 },
   { name: 'inline-search-bar.js', files: ['inline-search-bar.js'], limit: 2_500 },
   // Only fetched when the visitor comes near a search bar that has suggestions.
   { name: 'inline-search-bar-suggestions.js', files: ['inline-search-bar-suggestions.js'], limit: 1_800 },

@@ -18,6 +18,8 @@ const scripts = {
   'universal-chatbot-config.js': false,
   'universal-chatbot-arrival.js': false,
   'universal-chatbot-question.js': false,
+  'universal-chatbot-consent.js': false,
+  'universal-chatbot-purchase.js': false,
   'chatbotinline.js': true,
   'inline-search-bar.js': false,
   'inline-search-bar-suggestions.js': false,
