@@ -22,7 +22,15 @@ export type ApiDependencies = {
   language(): string;
 };
 
-type Call = { token?: string; query?: Record<string, string>; body?: unknown };
+type Call = {
+  token?: string;
+  query?: Record<string, string>;
+  body?: unknown;
+  /** Makes a repetition harmless where the route takes one. */
+  key?: string;
+  /** Arrives although the visitor leaves the page meanwhile. */
+  keepalive?: boolean;
+};
 
 /** `Retry-After` in seconds: a number, or a date in some servers. */
 export function retryAfterSeconds(response: Response, now: number): number | null {
@@ -69,7 +77,7 @@ export function createApi({ base, fetch, language }: ApiDependencies) {
 
   const address = (name: CallName): string => base + addressOf(name).path;
 
-  async function call(name: CallName, { token, query, body }: Call): Promise<Response> {
+  async function call(name: CallName, { token, query, body, key, keepalive }: Call): Promise<Response> {
     const search = query ? `?${new URLSearchParams(query).toString()}` : '';
     let response: Response;
     try {
@@ -78,10 +86,12 @@ export function createApi({ base, fetch, language }: ApiDependencies) {
         headers: {
           Accept: 'application/json',
           ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(key === undefined ? {} : { 'Idempotency-Key': key }),
           ...headers(token),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         credentials: 'omit',
+        ...(keepalive ? { keepalive } : {}),
       });
     } catch {
       throw new ChatFailure({ kind: 'network' });
@@ -92,6 +102,8 @@ export function createApi({ base, fetch, language }: ApiDependencies) {
   return {
     address,
     headers,
+    /** For what is loaded late. */
+    call,
     async config(token: string): Promise<ChatbotConfig> {
       return decodeConfig(await jsonOf(await call('config', { token })));
     },

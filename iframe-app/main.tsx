@@ -29,6 +29,7 @@ function begin(): void {
     makeKey,
     loadTexts: loadChatTexts,
     loadAnswering: () => import('./answering.ts'),
+    loadPurchases: () => import('./models/purchases.ts'),
     mode: query.get('mode') === 'inline' ? 'inline' : 'window',
     language: query.get('language') ?? undefined,
   });

@@ -14,6 +14,7 @@ const addresses = {
   cancelAnswer: 'POST /api/v1/chat/messages/cancel',
   classification: 'GET /api/v1/chat/classification',
   widgetSession: 'POST /api/v1/widget/session',
+  widgetPurchase: 'POST /api/v1/widget/purchases',
   widgetSessionReset: 'POST /api/v1/widget/session/reset',
 } satisfies { [Name in RouteName]?: Address<Name> };
 

@@ -1,19 +1,28 @@
 /**
- * What the chat keeps in its own storage, each key with the chatbot's id. Every call may throw or find nothing (embed.md
- * 7): then the chat works all the same, for this page view.
+ * What the chat keeps in its own storage, each key with the chatbot's id. Every call may throw or find nothing, and the
+ * visitor may not want it (embed.md 7): then the chat works all the same, for this page view.
  */
-type Area = 'localStorage' | 'sessionStorage';
+import { frameNames, type FrameName, type StorageArea } from '../protocol/storage.ts';
 
-export type Shelf = {
-  get(name: string): string | null;
+export type Shelf<Name extends string = FrameName> = {
+  get(name: Name): string | null;
   /** `null` removes. */
-  set(name: string, value: string | null): void;
+  set(name: Name, value: string | null): void;
 };
 
-function createShelf(window: Window, area: Area, chatbotId: string): Shelf {
+/** As much of a browser's storage as is used. */
+type Slots = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
+type Areas = Readonly<Record<StorageArea, Slots>>;
+
+function createShelf<Area extends StorageArea>(window: Areas, area: Area, chatbotId: string) {
+  /** What the device could not or may not keep; the rest stays there alone, where other frames change it, too. */
+  const here = new Map<string, string | null>();
+  let allowed = true;
+
   const key = (name: string): string => `di_${name}_${chatbotId}`;
-  return {
+  const shelf: Shelf<FrameName<Area>> = {
     get(name) {
+      if (here.has(name)) return here.get(name) ?? null;
       try {
         return window[area].getItem(key(name));
       } catch {
@@ -21,21 +30,42 @@ function createShelf(window: Window, area: Area, chatbotId: string): Shelf {
       }
     },
     set(name, value) {
+      here.set(name, value);
       try {
-        if (value === null) window[area].removeItem(key(name));
+        if (value === null || !allowed) window[area].removeItem(key(name));
         else window[area].setItem(key(name), value);
+        if (allowed) here.delete(name);
       } catch {
-        // Blocked or full: nothing is kept.
+        // Blocked or full.
       }
+    },
+  };
+  return {
+    shelf,
+    /** What is kept moves from the device to this page view, or back. */
+    allow(may: boolean): void {
+      allowed = may;
+      for (const name of frameNames[area] as readonly FrameName<Area>[]) shelf.set(name, shelf.get(name));
     },
   };
 }
 
-export type Storage = { lasting: Shelf; session: Shelf };
+export type Storage = {
+  lasting: Shelf<FrameName<'localStorage'>>;
+  session: Shelf<FrameName<'sessionStorage'>>;
+  /** The visitor's consent to being remembered; `false` deletes what is on the device. */
+  allow(may: boolean): void;
+};
 
-export function createStorage(window: Window, chatbotId: string): Storage {
+export function createStorage(window: Areas, chatbotId: string): Storage {
+  const lasting = createShelf(window, 'localStorage', chatbotId);
+  const session = createShelf(window, 'sessionStorage', chatbotId);
   return {
-    lasting: createShelf(window, 'localStorage', chatbotId),
-    session: createShelf(window, 'sessionStorage', chatbotId),
+    lasting: lasting.shelf,
+    session: session.shelf,
+    allow(may) {
+      lasting.allow(may);
+      session.allow(may);
+    },
   };
 }

@@ -18,6 +18,7 @@ import { createHistory } from './history.ts';
 import { createLanguage } from './language.ts';
 import { closesChat, noticeOf } from './notice.ts';
 import { createLinks } from './open-link.ts';
+import { createLazyPurchases, type PurchasesModule } from './lazy-purchases.ts';
 import { createPage } from './page.ts';
 import { createReports } from './reports.ts';
 import { createSession } from './session.ts';
@@ -35,6 +36,7 @@ export type ChatDependencies = {
   loadTexts(language: string): Promise<ChatTexts>;
   /** The chunk that asks, reads messages and draws what stands in them. */
   loadAnswering(): Promise<AnsweringModule>;
+  loadPurchases(): Promise<PurchasesModule>;
   /** `inline`: in the page's flow, without a header (embed.md 9a). */
   mode: 'window' | 'inline';
   /** A language asked for in the frame's own address. */
@@ -103,7 +105,10 @@ export function createChat(dependencies: ChatDependencies) {
       onSubmitted: reports.submitted,
       onFirstMessage: reports.firstMessage,
       onPlaced: reports.placed,
-      onAccepted: voice.sent,
+      onAccepted() {
+        storage.lasting.set('chatted', '1');
+        voice.sent();
+      },
       onFirstToken: reports.firstToken,
       onProducts: reports.products,
       onPicture: voice.picture,
@@ -131,7 +136,38 @@ export function createChat(dependencies: ChatDependencies) {
     },
   });
 
-  const page = createPage({ link, session, conversation, composer, language, shelf: storage.session, clock, makeKey });
+  const page = createPage({
+    link,
+    session,
+    conversation,
+    composer,
+    language,
+    shelf: storage.session,
+    clock,
+    makeKey,
+    opensOnPage: mode === 'window',
+    onPurchase: (purchase) => purchases.take(purchase),
+    onConsent({ functional, statistics }) {
+      if (functional !== undefined) storage.allow(functional);
+      if (statistics !== undefined) purchases.allow(statistics);
+    },
+  });
+  const purchases = createLazyPurchases(dependencies.loadPurchases, {
+    send: (body, key) =>
+      session.authorized((token) => api.call('widgetPurchase', { token, body, key, keepalive: true })),
+    async hasChatted() {
+      if (storage.lasting.get('chatted') !== null) return true;
+      // Somebody whom the page remembers better than this frame.
+      return session.isKnown() && (await history.any());
+    },
+    handled: page.handled,
+    shelf: storage.lasting,
+    clock,
+    untilOnline: connection.untilOnline,
+    makeKey,
+    chatbotId: shell.chatbotId,
+    link,
+  });
 
   /** A server of another make writes no config into the page: then it is asked for, once there is a token. */
   const fetched = signal<ChatbotConfig | undefined>();
@@ -209,7 +245,7 @@ export function createChat(dependencies: ChatDependencies) {
       leave();
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
-      for (const part of [link, conversation, composer, connection, announcer, voice, classification, theme, page]) part.destroy();
+      for (const part of [link, conversation, composer, connection, announcer, voice, classification, theme, page, purchases]) part.destroy();
     },
   };
 }

@@ -2,10 +2,10 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { limits } from '../../protocol/limits.ts';
 import type { Cancel, Clock } from '../clock.ts';
-import type { Shelf } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 
 export type ComposerDependencies = {
-  shelf: Shelf;
+  shelf: Storage['session'];
   clock: Clock;
   /** An answer is running. */
   busy: ReadonlySignal<boolean>;

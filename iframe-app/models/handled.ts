@@ -1,10 +1,10 @@
 /** Which of the page's messages have been handled, remembered over a reload of the frame. */
-import type { Shelf } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 
 /** A page says a handful of things; more than this is another page view. */
 const remembered = 50;
 
-function read(shelf: Shelf): string[] {
+function read(shelf: Storage['session']): string[] {
   try {
     const value: unknown = JSON.parse(shelf.get('handled') ?? '[]');
     return Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
@@ -13,7 +13,7 @@ function read(shelf: Shelf): string[] {
   }
 }
 
-export function createHandled(shelf: Shelf) {
+export function createHandled(shelf: Storage['session']) {
   let ids = read(shelf);
   const running = new Set<string>();
   return {
@@ -30,3 +30,5 @@ export function createHandled(shelf: Shelf) {
     },
   };
 }
+
+export type Handled = ReturnType<typeof createHandled>;

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import type { PageMessage } from '../../protocol/frame.ts';
 import type { Clock } from '../clock.ts';
 import type { PageLink } from '../page-link.ts';
-import type { Shelf } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import type { Composer } from './composer.ts';
 import type { Conversation } from './conversation.ts';
 import { createHandled } from './handled.ts';
@@ -16,9 +16,13 @@ export type PageDependencies = {
   conversation: Conversation;
   composer: Composer;
   language: Language;
-  shelf: Shelf;
+  shelf: Storage['session'];
   clock: Clock;
   makeKey(): string;
+  /** The window is the page's to open, so what is posted to the closed one waits for it; an inline chat is always there. */
+  opensOnPage: boolean;
+  onPurchase(purchase: PageMessage & { action: 'reportPurchase' }): void;
+  onConsent(consent: PageMessage & { action: 'setConsent' }): void;
 };
 
 type ExternalMessage = PageMessage & { action: 'externalMessage' };
@@ -43,6 +47,8 @@ export function createPage(dependencies: PageDependencies) {
   const opened = signal(0);
   const handled = createHandled(shelf);
   const tokenRequests = new Map<string, (token: string | null) => void>();
+  /** Posted straight to the closed chat: said when the page has opened it, which may ask the visitor first. */
+  const held: ExternalMessage[] = [];
   let unread = 0;
 
   function act(): void {
@@ -71,7 +77,8 @@ export function createPage(dependencies: PageDependencies) {
   }
 
   /** A text from the page, exactly once: what was handled before is only acknowledged again. */
-  function takeMessage({ message, requestId, prefill }: ExternalMessage): void {
+  function takeMessage(external: ExternalMessage): void {
+    const { message, requestId, prefill } = external;
     const accept = (): void => {
       if (requestId === undefined) return;
       handled.add(requestId);
@@ -82,6 +89,10 @@ export function createPage(dependencies: PageDependencies) {
     if (message.trim() === '') return accept();
     // A page that posts straight into the frame has not opened the window (embed.md 3, option 4).
     if (requestId === undefined) link.post({ action: 'openChat' });
+    if (requestId === undefined && dependencies.opensOnPage && link.hasLoader() && !isOpen.peek()) {
+      held.push(external);
+      return;
+    }
     acted.value = true;
     if (prefill === true) {
       composer.prefill(message);
@@ -115,7 +126,8 @@ export function createPage(dependencies: PageDependencies) {
         isOpen.value = true;
         tellUnread(0);
         opened.value += 1;
-        return act();
+        act();
+        return held.splice(0).forEach(takeMessage);
       case 'chatClosed':
         isOpen.value = false;
         return;
@@ -136,9 +148,11 @@ export function createPage(dependencies: PageDependencies) {
       case 'setSignedMetadata':
         // This server keeps no metadata yet, and says so rather than nothing (api.md 7.3a).
         return link.post({ action: 'setMetadataResult', requestId: message.requestId, ok: false, permanent: true });
-      case 'hello':
       case 'reportPurchase':
+        return dependencies.onPurchase(message);
       case 'setConsent':
+        return dependencies.onConsent(message);
+      case 'hello':
       case 'handled':
         return;
       default:
@@ -153,6 +167,7 @@ export function createPage(dependencies: PageDependencies) {
     isOpen,
     acted,
     opened,
+    handled,
     receive,
     act,
     /** An answer came to its end; counted while nobody looks. */

@@ -6,11 +6,11 @@
  */
 import type { Api } from '../api.ts';
 import { ChatFailure, isUnauthorized } from '../failure.ts';
-import type { Shelf } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 
 export type SessionDependencies = {
   api: Pick<Api, 'session' | 'resetSession'>;
-  shelf: Shelf;
+  shelf: Storage['lasting'];
   chatbotId: string;
   environment: 'live' | 'test';
   pageOrigin(): string;

@@ -4,8 +4,9 @@ import { decodeConfig } from '../../protocol/config.ts';
 import { en } from '../../texts/chat/en.ts';
 import * as answering from '../answering.ts';
 import { createChat, type Chat } from '../models/chat.ts';
+import * as purchases from '../models/purchases.ts';
 import type { Shell } from '../shell.ts';
-import { createStorage, type Shelf } from '../storage.ts';
+import { createStorage, type Shelf, type Storage } from '../storage.ts';
 import { answerBytes } from './answers.ts';
 import { createVirtualClock, settle } from './clock.ts';
 import { createTestServer, json, refusal, streamed, type Reply } from './server.ts';
@@ -19,6 +20,7 @@ export const routes = {
   session: 'POST /api/v1/widget/session',
   reset: 'POST /api/v1/widget/session/reset',
   classification: 'GET /api/v1/chat/classification',
+  purchase: 'POST /api/v1/widget/purchases',
 };
 
 export const emptyHistory = (): Response => json(200, { messages: [], next_cursor: null, has_more: false });
@@ -32,6 +34,7 @@ const defaultReplies = (): Record<string, Reply> => ({
   [routes.cancel]: () => new Response(null, { status: 204 }),
   [routes.session]: () => session(),
   [routes.reset]: () => session('next-token'),
+  [routes.purchase]: () => new Response(null, { status: 204 }),
   [routes.classification]: () => json(200, { message_id: 'm9', classification: 'jackets', status: 'ready' }),
 });
 
@@ -102,14 +105,26 @@ export const memoryShelf = (): Shelf => {
   };
 };
 
-type Options = { replies?: Record<string, Reply>; framed?: boolean; shell?: Partial<Shell>; mode?: Chat['mode']; storage?: { lasting: Shelf; session: Shelf } };
+/** A browser's storage, for as long as a test. */
+export function fakeArea() {
+  const values = new Map<string, string>();
+  return {
+    keys: (): string[] => [...values.keys()].sort(),
+    getItem: (key: string): string | null => values.get(key) ?? null,
+    setItem: (key: string, value: string): void => void values.set(key, value),
+    removeItem: (key: string): void => void values.delete(key),
+  };
+}
+
+type Options = { replies?: Record<string, Reply>; framed?: boolean; shell?: Partial<Shell>; mode?: Chat['mode']; storage?: Storage };
 
 export function createTestChat({ replies = {}, framed = true, shell = {}, mode = 'window', storage }: Options = {}) {
   const server = createTestServer({ ...defaultReplies(), ...replies });
   const clock = createVirtualClock();
   const page = framedWindow();
   let keys = 0;
-  const shelves = storage ?? { lasting: memoryShelf(), session: memoryShelf() };
+  const device = { localStorage: fakeArea(), sessionStorage: fakeArea() };
+  const shelves = storage ?? createStorage(device, 'shop-bot');
   const chat: Chat = createChat({
     window: framed ? page.window : window,
     shell: { ...testShell, ...shell },
@@ -120,6 +135,7 @@ export function createTestChat({ replies = {}, framed = true, shell = {}, mode =
     makeKey: () => `key-${(keys += 1)}`,
     loadTexts: () => Promise.resolve(en),
     loadAnswering: () => Promise.resolve(answering),
+    loadPurchases: () => Promise.resolve(purchases),
     mode,
     language: 'en',
   });
@@ -143,6 +159,8 @@ export function createTestChat({ replies = {}, framed = true, shell = {}, mode =
     page,
     spoken,
     storage: shelves,
+    /** What is on the visitor's device. */
+    device,
     /** The loader's part of the handshake, up to the open window. */
     async open(visitorKey: string | null = null): Promise<void> {
       chat.start();
@@ -164,3 +182,5 @@ export function createTestChat({ replies = {}, framed = true, shell = {}, mode =
 }
 
 export { createStorage, json, refusal, session, settle, streamed };
+
+export type TestChat = ReturnType<typeof createTestChat>;

@@ -1,7 +1,7 @@
 /** A chat server in a test's hands: answers fetches, speaks real server-sent bytes, and remembers what it was asked. */
 import type { Fetch } from '../api.ts';
 
-export type Seen = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown; signal: AbortSignal | null };
+export type Seen = { method: string; path: string; query: URLSearchParams; headers: Headers; body: unknown; signal: AbortSignal | null; keepalive: boolean };
 export type Reply = (request: Seen) => Response | Promise<Response>;
 
 export const sse = (id: number | undefined, event: string, data: unknown): string =>
@@ -77,6 +77,7 @@ export function createTestServer(reply: Record<string, Reply>) {
       headers: new Headers(init.headers),
       body: typeof init.body === 'string' ? JSON.parse(init.body) : undefined,
       signal: init.signal ?? null,
+      keepalive: init.keepalive ?? false,
     };
     seen.push(request);
     const handler = reply[`${method} ${url.pathname}`];
