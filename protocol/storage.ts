@@ -1,106 +1,18 @@
 /**
- * Everything that the chat keeps on a visitor's device, once (embed.md 7). The page's script and the chat app take their
- * names from here, `docs/storage.md` is made from it, and an end-to-end test compares it with what is really there.
- * Dependency-free: of this file the page scripts carry two texts, and the chat app a list of names.
+ * The names of everything that the chat keeps on a visitor's device (embed.md 7), once. The chat app takes them from here;
+ * the page scripts write theirs out, and the compiler holds them against this file. `storage-manifest.ts` says about each
+ * what it is for.
  */
 
-/** Names in the page's storage, before the chatbot's id. */
-export const visitorSlot = 'di_visitor_';
-export const sessionSlot = 'di_open_';
+/** In the page's storage, before the chatbot's id. */
+export const pageNames = { localStorage: 'di_visitor_', sessionStorage: 'di_open_' } as const;
 
-/** Names in the frame's own storage: each is kept as `di_<name>_<chatbot id>`. */
+/** In the frame's own storage: each is kept as `di_<name>_<chatbot id>`. */
 export const frameNames = {
-  localStorage: ['token', 'visitor', 'chatted', 'purchase'],
+  localStorage: ['token', 'visitor', 'purchase'],
   sessionStorage: ['draft', 'handled'],
 } as const;
 
 export type StorageArea = keyof typeof frameNames;
+export type PageSlot<Area extends StorageArea> = `${(typeof pageNames)[Area]}${string}`;
 export type FrameName<Area extends StorageArea = StorageArea> = (typeof frameNames)[Area][number];
-
-export type StorageEntry = {
-  /** `<id>` stands for the chatbot's id. */
-  name: string;
-  where: 'page' | 'frame';
-  area: StorageArea;
-  /** `service`: the chat that the visitor asked for needs it. `statistics`: only the shop's numbers do. */
-  purpose: { class: 'service' | 'statistics'; text: string };
-  content: string;
-  written: string;
-  lifetime: string;
-};
-
-const frameEntries: { [Area in StorageArea]: { [Name in FrameName<Area>]: Omit<StorageEntry, 'name' | 'where' | 'area'> } } = {
-  localStorage: {
-    token: {
-      purpose: { class: 'service', text: 'The visitor’s session: goes on with the conversation without asking for a new one.' },
-      content: 'A signed token of the chat server; no words of the conversation.',
-      written: 'The visitor begins to write, or a conversation is opened again.',
-      lifetime: 'Until a new one takes its place. The server takes it for 24 hours.',
-    },
-    visitor: {
-      purpose: { class: 'service', text: 'The same handle as the page keeps, for shops that frame the chat without our script.' },
-      content: 'A random secret of at least 128 bits, made by the server.',
-      written: 'With the token.',
-      lifetime: 'Until the visitor is forgotten; the page’s own rule of 180 days decides where our script is.',
-    },
-    chatted: {
-      purpose: { class: 'statistics', text: 'Only purchases of visitors who chatted are counted.' },
-      content: '`1`',
-      written: 'The first message was sent.',
-      lifetime: 'Until the browser’s data is cleared, or consent is withdrawn.',
-    },
-    purchase: {
-      purpose: { class: 'statistics', text: 'A purchase found by a selector counts at most once a day.' },
-      content: 'The day, such as `Sun Nov 22 2026`.',
-      written: 'A purchase was counted.',
-      lifetime: 'Worth nothing from the next day on; until the next one, or consent is withdrawn.',
-    },
-  },
-  sessionStorage: {
-    draft: {
-      purpose: { class: 'service', text: 'What is written and not sent yet survives a page change.' },
-      content: 'The visitor’s own text.',
-      written: 'The visitor writes.',
-      lifetime: 'Until it is sent or emptied; at the latest until the tab is closed.',
-    },
-    handled: {
-      purpose: { class: 'service', text: 'What the page says to the chat is done once, although the page may say it twice.' },
-      content: 'Random numbers of the last 50 such messages.',
-      written: 'The page opens the chat with a message, or reports a purchase.',
-      lifetime: 'Until the tab is closed.',
-    },
-  },
-};
-
-/** The whole list, in the order in which a visitor meets it. */
-export const storageManifest: readonly StorageEntry[] = [
-  {
-    name: `${visitorSlot}<id>`,
-    where: 'page',
-    area: 'localStorage',
-    purpose: { class: 'service', text: 'Recognises the visitor, although browsers keep a frame’s storage apart for every site.' },
-    content: 'When it was last used, and the same random secret as in the frame.',
-    written: 'The visitor begins to write, or a conversation is opened again.',
-    lifetime: '180 days after the last use; gone when the visitor’s data is deleted.',
-  },
-  {
-    name: `${sessionSlot}<id>`,
-    where: 'page',
-    area: 'sessionStorage',
-    purpose: {
-      class: 'service',
-      text: 'Opens the chat again on the next page, keeps a running livechat, asks nobody twice with the same invitation, and loses no purchase that a page change interrupts.',
-    },
-    content: 'One character for each of these, and a purchase that has not arrived yet.',
-    written: 'The visitor opens the chat, answers an invitation, or buys.',
-    lifetime: 'Until the chat is closed or the purchase has arrived; at the latest until the tab is closed.',
-  },
-  ...(Object.keys(frameEntries) as StorageArea[]).flatMap((area) =>
-    Object.entries(frameEntries[area]).map(([name, entry]) => ({
-      name: `di_${name}_<id>`,
-      where: 'frame' as const,
-      area,
-      ...entry,
-    })),
-  ),
-];

@@ -88,6 +88,8 @@ export function createChat(dependencies: ChatDependencies) {
     classify: classification.ask,
   });
 
+  /** The visitor has, on this page. */
+  let hasWritten = false;
   const conversation = createConversation({
     ask,
     history,
@@ -106,7 +108,7 @@ export function createChat(dependencies: ChatDependencies) {
       onFirstMessage: reports.firstMessage,
       onPlaced: reports.placed,
       onAccepted() {
-        storage.lasting.set('chatted', '1');
+        hasWritten = true;
         voice.sent();
       },
       onFirstToken: reports.firstToken,
@@ -136,6 +138,8 @@ export function createChat(dependencies: ChatDependencies) {
     },
   });
 
+  /** The visitor's consent to statistics, as the page tells it: given until it says otherwise. */
+  let mayCount = true;
   const page = createPage({
     link,
     session,
@@ -149,21 +153,19 @@ export function createChat(dependencies: ChatDependencies) {
     onPurchase: (purchase) => purchases.take(purchase),
     onConsent({ functional, statistics }) {
       if (functional !== undefined) storage.allow(functional);
-      if (statistics !== undefined) purchases.allow(statistics);
+      mayCount = statistics ?? mayCount;
+      if (!mayCount) storage.lasting.set('purchase', null);
     },
   });
   const purchases = createLazyPurchases(dependencies.loadPurchases, {
-    send: (body, key) =>
-      session.authorized((token) => api.call('widgetPurchase', { token, body, key, keepalive: true })),
-    async hasChatted() {
-      if (storage.lasting.get('chatted') !== null) return true;
-      // Somebody whom the page remembers better than this frame.
-      return session.isKnown() && (await history.any());
-    },
+    hasWritten: () => hasWritten,
+    mayCount: () => mayCount,
+    api,
+    session,
     handled: page.handled,
-    shelf: storage.lasting,
+    storage,
     clock,
-    untilOnline: connection.untilOnline,
+    connection,
     makeKey,
     chatbotId: shell.chatbotId,
     link,

@@ -48,8 +48,6 @@ export function createHistory({ load }: HistoryDependencies) {
       if (cursor === undefined || loading.peek() !== 'no') return undefined;
       return fetched(await fetchPage('older', cursor));
     },
-    /** Whether there is any message at all; changes nothing here. */
-    any: async (): Promise<boolean> => (await load(undefined)).messages.length > 0,
     clear(): void {
       generation += 1;
       cursor = undefined;

@@ -50,6 +50,8 @@ describe('a reported purchase', () => {
     expect(accepted(someone)).toEqual(['order-1', 'order-1']);
     const again = createTestChat({ storage: someone.storage });
     await again.open();
+    again.chat.conversation.send('Hello again');
+    await settle();
     again.page.say(bought());
     again.page.say(bought({ requestId: 'order-2' }));
     await settle();
@@ -95,6 +97,20 @@ describe('a reported purchase', () => {
     expect(accepted(someone)).toEqual(['order-1']);
   });
 
+  it('of a visitor who came back counts by their conversation', async () => {
+    const first = await chatted();
+    const messages = [{ message_id: 'm1', role: 'user', created_at: '2026-01-05T09:00:00.000Z', parts: [] }];
+    const someone = createTestChat({
+      storage: first.storage,
+      replies: { [routes.history]: () => json(200, { messages, next_cursor: null, has_more: false }) },
+    });
+    someone.chat.start();
+    someone.page.say({ action: 'hello', protocol: 1, pageOrigin: 'https://shop.example' });
+    someone.page.say(bought());
+    await settle();
+    expect(someone.server.asked(routes.purchase)).toHaveLength(1);
+  });
+
   it('counts after a new conversation, too', async () => {
     const someone = await chatted();
     await someone.chat.conversation.startOver();
@@ -113,6 +129,8 @@ describe('a reported purchase', () => {
     expect(accepted(someone)).toEqual(['a', 'b', 'c']);
     const later = createTestChat({ storage: someone.storage });
     await later.open();
+    later.chat.conversation.send('Hello again');
+    await settle();
     later.page.say(bought({ automatic: true, requestId: 'd' }));
     await settle();
     expect(later.server.asked(routes.purchase)).toHaveLength(0);
@@ -161,9 +179,12 @@ describe('a reported purchase', () => {
     await settle();
     expect(someone.server.asked(routes.purchase)).toEqual([]);
     expect(accepted(someone)).toEqual(['order-1', 'order-1']);
-    someone.page.say(bought({ requestId: 'order-2' }));
+    someone.page.say(bought({ requestId: 'order-2', automatic: true }));
     await settle();
     expect(someone.server.asked(routes.purchase)).toHaveLength(1);
+    expect(someone.device.localStorage.keys()).toContain('di_purchase_shop-bot');
+    someone.page.say({ action: 'setConsent', statistics: false });
+    expect(someone.device.localStorage.keys()).not.toContain('di_purchase_shop-bot');
   });
 
   it('without an id, as pages of today say it, is counted and not acknowledged', async () => {
@@ -190,7 +211,7 @@ describe('a reported purchase', () => {
 describe('the visitor’s consent', () => {
   it('withdrawn deletes what the frame keeps, and the chat goes on', async () => {
     const someone = await chatted();
-    expect(someone.device.localStorage.keys()).toEqual(['di_chatted_shop-bot', 'di_token_shop-bot', 'di_visitor_shop-bot']);
+    expect(someone.device.localStorage.keys()).toEqual(['di_token_shop-bot', 'di_visitor_shop-bot']);
     someone.page.say({ action: 'setConsent', functional: false });
     someone.chat.composer.set('And');
     someone.chat.conversation.send('Again');

@@ -3,35 +3,38 @@
  * that it was counted or never will be, and says it again on its next page: so each has an id, and counts once.
  */
 import type { PageMessage } from '../../protocol/frame.ts';
+import type { Api } from '../api.ts';
 import type { Clock } from '../clock.ts';
 import { isPassing } from '../failure.ts';
 import type { PageLink } from '../page-link.ts';
 import type { Storage } from '../storage.ts';
+import type { Connection } from './connection.ts';
 import type { Handled } from './handled.ts';
+import type { Session } from './session.ts';
 
 export type Purchase = PageMessage & { action: 'reportPurchase' };
 
 export type PurchasesDependencies = {
-  /** Tells the server; the key makes a repetition harmless. */
-  send(purchase: { total_price: number; currency: string }, key: string): Promise<unknown>;
-  /** Whether the visitor has ever written. */
-  hasChatted(): Promise<boolean>;
+  api: Pick<Api, 'call' | 'history'>;
+  session: Pick<Session, 'authorized' | 'isKnown'>;
+  connection: Pick<Connection, 'untilOnline'>;
+  storage: Pick<Storage, 'lasting'>;
+  handled: Handled;
+  clock: Clock;
+  link: Pick<PageLink, 'post'>;
+  chatbotId: string;
+  makeKey(): string;
+  /** The visitor has, on this page. */
+  hasWritten(): boolean;
   /** The visitor's consent to being counted. */
   mayCount(): boolean;
-  handled: Handled;
-  shelf: Storage['lasting'];
-  clock: Clock;
-  untilOnline(abort: AbortSignal): Promise<void>;
-  makeKey(): string;
-  chatbotId: string;
-  link: Pick<PageLink, 'post'>;
 };
 
 /** Milliseconds before the second try, the third, and so on; the last holds for all that follow. */
 const patience = [1_000, 4_000, 15_000, 60_000];
 
 export function createPurchases(dependencies: PurchasesDependencies) {
-  const { send, hasChatted, mayCount, handled, shelf, clock, untilOnline, makeKey, chatbotId, link } = dependencies;
+  const { api, session, connection, storage, handled, clock, link, chatbotId, makeKey, hasWritten, mayCount } = dependencies;
   const end = new AbortController();
   let line = Promise.resolve();
 
@@ -45,11 +48,22 @@ export function createPurchases(dependencies: PurchasesDependencies) {
       });
     });
 
+  /** Whether there is a conversation: whoever only began to write has a handle, too. */
+  async function hasChatted(): Promise<boolean> {
+    if (hasWritten()) return true;
+    if (!session.isKnown()) return false;
+    const { messages } = Object(await session.authorized((token) => api.history(token))) as { messages?: unknown };
+    return Array.isArray(messages) && messages.length > 0;
+  }
+
   /** Whether it was counted now. A day's first one decides, so one comes after the other. */
   async function count({ totalPrice, currency, automatic }: Purchase, id: string): Promise<boolean> {
-    if (!mayCount() || (automatic && shelf.get('purchase') === today()) || !(await hasChatted())) return false;
-    await send({ total_price: totalPrice, currency }, `p-${id.replace(/[^\x21-\x7e]/g, '')}`.slice(-128));
-    if (automatic) shelf.set('purchase', today());
+    if (!mayCount() || (automatic && storage.lasting.get('purchase') === today()) || !(await hasChatted())) return false;
+    const body = { total_price: totalPrice, currency };
+    // The server keeps a purchase once for each key, so a repetition is harmless.
+    const key = `p-${id.replace(/[^\x21-\x7e]/g, '')}`.slice(-128);
+    await session.authorized((token) => api.call('widgetPurchase', { token, body, key, keepalive: true }));
+    if (automatic) storage.lasting.set('purchase', today());
     return true;
   }
 
@@ -68,7 +82,7 @@ export function createPurchases(dependencies: PurchasesDependencies) {
           break;
         }
         await wait(patience[Math.min(attempt, patience.length - 1)]!);
-        await untilOnline(end.signal);
+        await connection.untilOnline(end.signal);
       }
     }
   }
@@ -90,3 +104,5 @@ export function createPurchases(dependencies: PurchasesDependencies) {
     },
   };
 }
+
+export type Purchases = ReturnType<typeof createPurchases>;
