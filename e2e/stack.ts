@@ -16,6 +16,8 @@ export type Stack = {
   slowShop: string;
   /** The shop on `127.0.0.1`: another site, so the frame's storage is partitioned. */
   otherSiteShop: string;
+  /** The folder of chatbots, which the server watches. */
+  chatbotsDir: string;
   line: Line;
   /** The server's data folder, for looking at what it stored. */
   dataDir: string;
@@ -60,6 +62,7 @@ async function startStack(): Promise<Stack & { stop(): Promise<void> }> {
     shop,
     slowShop,
     otherSiteShop: `http://127.0.0.1:${shopPort}`,
+    chatbotsDir: join(folder, 'chatbots'),
     line,
     dataDir: join(folder, 'data'),
     output: () => running.output(),

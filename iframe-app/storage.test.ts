@@ -45,7 +45,20 @@ describe('what the chat keeps', () => {
     storage.session.set('draft', null);
     storage.allow(true);
     expect(keys()).toEqual([['di_token_bot'], []]);
-    expect(areas.localStorage.getItem('di_token_bot')).toBe('abc');
+    expect(areas.localStorage.getItem('di_token_bot')).toMatch(/^\d{13} abc$/);
+  });
+
+  it('is forgotten 180 days after it was last written, and what an older version wrote is still read', () => {
+    const { areas } = device();
+    const storage = createStorage(areas, 'bot');
+    const day = 86_400_000;
+    areas.localStorage.setItem('di_visitor_bot', `${Date.now() - 179 * day} key`);
+    expect(storage.lasting.get('visitor')).toBe('key');
+    areas.localStorage.setItem('di_visitor_bot', `${Date.now() - 181 * day} key`);
+    expect(storage.lasting.get('visitor')).toBeNull();
+    expect(areas.localStorage.keys()).toEqual([]);
+    areas.localStorage.setItem('di_visitor_bot', 'key of old');
+    expect(storage.lasting.get('visitor')).toBe('key of old');
   });
 
   it('is what another frame of the same visitor has kept since', () => {

@@ -1,6 +1,7 @@
 /**
  * What the chat keeps in its own storage, each key with the chatbot's id. Every call may throw or find nothing, and the
- * visitor may not want it (embed.md 7): then the chat works all the same, for this page view.
+ * visitor may not want it (embed.md 7): then the chat works all the same, for this page view. What outlives the tab is
+ * worth nothing 180 days after it was last written, as in the page.
  */
 import { frameNames, type FrameName, type StorageArea } from '../protocol/storage.ts';
 
@@ -14,6 +15,8 @@ export type Shelf<Name extends string = FrameName> = {
 type Slots = Pick<globalThis.Storage, 'getItem' | 'setItem' | 'removeItem'>;
 type Areas = Readonly<Record<StorageArea, Slots>>;
 
+const days180 = 15_552_000_000;
+
 function createShelf<Area extends StorageArea>(window: Areas, area: Area, chatbotId: string) {
   /** What the device could not or may not keep; the rest stays there alone, where other frames change it, too. */
   const here = new Map<string, string | null>();
@@ -24,7 +27,12 @@ function createShelf<Area extends StorageArea>(window: Areas, area: Area, chatbo
     get(name) {
       if (here.has(name)) return here.get(name) ?? null;
       try {
-        return window[area].getItem(key(name));
+        const kept = window[area].getItem(key(name));
+        if (kept === null || area === 'sessionStorage') return kept;
+        const [, written, value = kept] = /^(\d{13}) (.*)$/s.exec(kept) ?? [];
+        if (!(Date.now() - Number(written) > days180)) return value;
+        window[area].removeItem(key(name));
+        return null;
       } catch {
         return null;
       }
@@ -33,7 +41,7 @@ function createShelf<Area extends StorageArea>(window: Areas, area: Area, chatbo
       here.set(name, value);
       try {
         if (value === null || !allowed) window[area].removeItem(key(name));
-        else window[area].setItem(key(name), value);
+        else window[area].setItem(key(name), area === 'localStorage' ? `${Date.now()} ${value}` : value);
         if (allowed) here.delete(name);
       } catch {
         // Blocked or full.

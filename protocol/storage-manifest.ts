@@ -21,20 +21,20 @@ const frameEntries: { [Area in StorageArea]: { [Name in FrameName<Area>]: Omit<S
   localStorage: {
     token: {
       purpose: { class: 'service', text: 'The visitor’s session: goes on with the conversation without asking for a new one.' },
-      content: 'A signed token of the chat server; no words of the conversation.',
+      content: 'When it was written, and a signed token of the chat server; no words of the conversation.',
       written: 'The visitor begins to write, or a conversation is opened again.',
       lifetime: 'Until a new one takes its place. The server takes it for 24 hours.',
     },
     visitor: {
       purpose: { class: 'service', text: 'The same handle as the page keeps, for shops that frame the chat without our script.' },
-      content: 'A random secret of at least 128 bits, made by the server.',
+      content: 'When it was last used, and a random secret of at least 128 bits, made by the server.',
       written: 'With the token.',
-      lifetime: 'Until the visitor is forgotten; the page’s own rule of 180 days decides where our script is.',
+      lifetime: '180 days after the last use.',
     },
     purchase: {
       purpose: { class: 'statistics', text: 'A purchase found by a selector counts at most once a day.' },
-      content: 'The day, such as `Sun Nov 22 2026`.',
-      written: 'A purchase was counted.',
+      content: 'The day, such as `Sun Nov 22 2026`, and when it was written.',
+      written: 'A purchase was counted that a selector had found.',
       lifetime: 'Worth nothing from the next day on; until the next one, or consent is withdrawn.',
     },
   },

@@ -37,11 +37,19 @@ export function createSession(dependencies: SessionDependencies) {
     shelf.set('token', next);
   }
 
+  /** Who uses the chat is remembered for another 180 days, here and in the page; said once on a page. */
+  let remembered: string | null = null;
+  function remember(): void {
+    if (visitorKey === null || visitorKey === remembered) return;
+    remembered = visitorKey;
+    shelf.set('visitor', visitorKey);
+    onVisitorKey(visitorKey);
+  }
+
   function keepKey(next: string | null | undefined): void {
     if (next === undefined || next === null || next === visitorKey) return;
     visitorKey = next;
-    shelf.set('visitor', next);
-    onVisitorKey(next);
+    remember();
   }
 
   async function mint(): Promise<{ token: string; sameVisitor: boolean }> {
@@ -106,6 +114,7 @@ export function createSession(dependencies: SessionDependencies) {
     async authorized<T>(call: (token: string) => Promise<T>): Promise<T> {
       const first = token ?? (await fresh()).token;
       isNew = false;
+      remember();
       try {
         return await call(first);
       } catch (error) {
