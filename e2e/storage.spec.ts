@@ -60,6 +60,9 @@ test('what is kept is what is listed: no more, and everything is seen', async ({
   for (const name of ['name', 'email', 'address', 'postcode']) await page.locator(`#${name}`).fill(name === 'email' ? 'ane@example.dk' : 'Ane');
   await page.locator('#place-order').click();
   await page.waitForURL('**/checkout/tak');
+  // The frame's storage can be seen once there is a frame, and there is no launcher in the checkout.
+  await page.goto(`${stack.shop}/about`);
+  await someone.launcher.hover();
   await expect.poll(async () => (await spy.kept()).frame.localStorage).toContain(`di_purchase_${id}`);
   await lookNow();
 
