@@ -1,10 +1,11 @@
 /** The two things that the loader keeps in the page's storage, and the consent that both need (embed.md 7). */
+import type { PageSlot, StorageArea } from '../protocol/storage.ts';
 
 /** What the session remembers: the window is open, a livechat runs, a popup was shown or dismissed. */
 export type Mark = '1' | 'l' | 'p';
 
 /** Storage may be missing, full or forbidden: then the same is kept here, for this page view. */
-function createSlot(area: 'localStorage' | 'sessionStorage', name: string) {
+function createSlot<Area extends StorageArea>(area: Area, name: PageSlot<Area>) {
   let value: string | null = null;
   return (next?: string, mayKeep?: boolean): string => {
     value = next ?? value;
@@ -27,9 +28,9 @@ export type Visitor = ReturnType<typeof createVisitor>;
 /** Nothing is written before the visitor has acted: the writing members are called only then. */
 export function createVisitor(chatbotId: string, consentRequired: boolean) {
   /** When it was last used, and the handle: a secret that the server made. */
-  const handle = createSlot('localStorage', 'di_visitor_' + chatbotId);
+  const handle = createSlot('localStorage', `di_visitor_${chatbotId}`);
   /** Marks, one character each; then, each after a space, purchases that the frame has not acknowledged. */
-  const session = createSlot('sessionStorage', 'di_open_' + chatbotId);
+  const session = createSlot('sessionStorage', `di_open_${chatbotId}`);
   /** The answer to the question for consent; what was kept was kept with it. */
   let agreed: boolean | undefined = !!(handle() + session()) || undefined;
   const mayKeep = (): boolean => agreed ?? !consentRequired;
