@@ -59,7 +59,7 @@ export function createPurchases(dependencies: PurchasesDependencies) {
   /** Whether it was counted now. A day's first one decides, so one comes after the other. */
   async function count({ totalPrice, currency, automatic }: Purchase, id: string): Promise<boolean> {
     if (!mayCount() || (automatic && storage.lasting.get('purchase') === today()) || !(await hasChatted())) return false;
-    const body = { total_price: totalPrice, currency };
+    const body = { total_price: totalPrice, currency: currency.trim().toUpperCase() };
     // The server keeps a purchase once for each key, so a repetition is harmless.
     const key = `p-${id.replace(/[^\x21-\x7e]/g, '')}`.slice(-128);
     await session.authorized((token) => api.call('widgetPurchase', { token, body, key, keepalive: true }));

@@ -31,10 +31,10 @@ export function followConsent(
 ): void {
   let before = '{}';
   followers[source](lifetime, (functional, statistics) => {
-    const consent = { functional, statistics };
-    const now = JSON.stringify(consent);
+    const now = JSON.stringify({ functional, statistics });
     if (now === before || lifetime.ended) return;
     before = now;
-    answer(consent);
+    // Without the keys that nothing is said about.
+    answer(JSON.parse(now) as Consent);
   });
 }
