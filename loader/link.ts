@@ -7,6 +7,7 @@ import { warn } from './lifetime.ts';
 import type { Options } from './options.ts';
 import { pagePath } from './page-path.ts';
 import { destination } from './safe-url.ts';
+import { forgetPurchase } from './sayings.ts';
 import { isPhone, viewport } from './viewport.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -56,8 +57,9 @@ export function createLink({ options, visitor, frame, config, language, isOpen, 
   });
   const greeting = (): PageMessage[] => [
     introduction(),
+    // First: what follows may be kept, or not. Where consent is required, nobody's word is none.
+    { action: 'setConsent', ...(options.consentRequired || config()?.consent.required ? { statistics: false } : {}), ...consent },
     { action: 'visitorKey', key: visitor.key() },
-    { action: 'setConsent', ...consent },
     { action: isOpen() ? 'chatOpened' : 'chatClosed' },
   ];
   const receive = (message: FrameMessage): unknown =>
@@ -91,9 +93,7 @@ export function createLink({ options, visitor, frame, config, language, isOpen, 
     visitorKey: ({ key }) => visitor.keepKey(key),
     messageAccepted({ requestId }) {
       settle(requestId);
-      const kept = visitor.session().split(' ');
-      const left = kept.filter((one) => !one.startsWith(requestId + '%2C'));
-      if (left.length < kept.length) visitor.session(left.join(' '));
+      forgetPurchase(visitor, requestId);
     },
     setMetadataResult({ requestId, ok }) {
       settle(requestId);

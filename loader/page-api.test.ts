@@ -119,8 +119,8 @@ describe('a message', () => {
     expect(new Set(page.posted.map(({ origin }) => origin))).toEqual(new Set([server]));
     expect(page.said().map(({ action }) => action)).toEqual([
       'integrationOptions',
-      'visitorKey',
       'setConsent',
+      'visitorKey',
       'chatOpened',
       'externalMessage',
     ]);

@@ -165,10 +165,11 @@ export function createWidget(options: Options, loadPart: LoadPart) {
   }
   function setConsent(answer: Consent): void {
     const { functional } = answer;
-    const acts = functional ? waiting : [];
+    // The frame has something to delete, too.
+    if (functional === false && visitor.key()) warm();
     if (functional !== undefined) visitor.consent(functional);
     whenHere((chat) => chat.setConsent(answer));
-    acts.forEach((act) => act());
+    if (functional) waiting.forEach((act) => act());
   }
   function close(): void {
     if (state !== 'hidden') become('closed');
