@@ -72,6 +72,23 @@ test.describe('before the visitor acts', () => {
   });
 });
 
+test('an inline chat and a search bar that come into view load static files, and nothing else', async ({ someone, stack }) => {
+  const { page } = someone;
+  const spy = await spyOn(page, stack);
+  await openMerchant(page, stack, {
+    body: `<div id="chatbot-search-widget"></div><div id="chatbot-placeholder"></div>${tag(stack)}
+      <script src="${stack.server}/inline-search-bar.js" defer></script>
+      <script src="${stack.server}/chatbotinline.js?id=shop-bot" defer></script>`,
+  });
+  await page.locator('.chatbot-search-widget-input').fill('Har I');
+  await page.locator('#chat-iframe-inline').scrollIntoViewIfNeeded();
+  await expect(page.frameLocator('#chat-iframe-inline').locator('textarea')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+  await expectNothing(spy);
+  const scripts = ['GET /chatbotinline.js', 'GET /inline-search-bar.js', script];
+  expect(spy.ours().filter((request) => !isStatic(request)).sort()).toEqual(scripts);
+});
+
 test.describe('each way to act keeps exactly what is listed', () => {
   const openKey = `di_open_${eager}`;
   const visitorKey = `di_visitor_${eager}`;

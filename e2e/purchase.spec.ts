@@ -1,7 +1,7 @@
 /** Purchases (embed.md 8): found by selectors in the demo shop's checkout, and reported by the page itself. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { openMerchant } from './merchant.ts';
+import { complaints, openMerchant, tag } from './merchant.ts';
 import { expect, test, type Stack, type Visitor } from './stack.ts';
 
 /** The totals that the server has, oldest first, as a merchant reads them. */
@@ -138,6 +138,36 @@ test.describe('a purchase that the page reports', () => {
     await report(someone, { totalPrice: 99, currency: 'EUR' });
     await expect.poll(news).toEqual(['1234.5 DKK', '1234.5 DKK', '99 EUR']);
     await expect.poll(() => heardPurchases(someone)).toBe(3);
+  });
+
+  test('that is none is one warning, and is neither sent nor kept', async ({ someone, stack }) => {
+    const warned = complaints(someone.page);
+    const news = await since(stack);
+    await chat(someone, stack);
+    await report(someone, { totalPrice: '1.234,50', currency: 'DKK' });
+    await expect.poll(() => warned).toEqual([expect.stringContaining('no purchase')]);
+    await expect.poll(() => someone.page.evaluate(() => sessionStorage.getItem('di_open_shop-bot') ?? '')).not.toContain('DKK');
+    expect(await news()).toEqual([]);
+  });
+
+  test('is not counted where consent is required and nobody has said anything of statistics', async ({ someone, stack }) => {
+    const { page } = someone;
+    const news = await since(stack);
+    await openMerchant(page, stack, { body: tag(stack, 'defer data-consent="required"') });
+    await someone.launcher.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('#chatbase-message-bubbles')).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(someone.composer).toBeVisible();
+    await someone.ask('Har I telte?');
+    await someone.answered();
+    await report(someone, { totalPrice: 1, currency: 'DKK' });
+    await expect.poll(() => page.evaluate(() => sessionStorage.getItem('di_open_shop-bot'))).not.toContain('DKK');
+    await page.evaluate(() =>
+      (window.DialogIntelligens as unknown as { setConsent(consent: object): void }).setConsent({ statistics: true }),
+    );
+    await report(someone, { totalPrice: 2, currency: 'DKK' });
+    await expect.poll(news).toEqual(['2 DKK']);
   });
 
   test('of somebody who only opened the chat is not counted', async ({ someone, stack }) => {
