@@ -1,5 +1,5 @@
 /** Chatbots for one story: copies of the shop's with some keys changed, given to the running server. */
-import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type Stack } from './stack.ts';
 
@@ -14,6 +14,3 @@ export async function addChatbot(stack: Stack, id: string, changes: object): Pro
   const address = `${stack.server}/api/v1/widget/config?chatbot_id=${encodeURIComponent(id)}`;
   await expect.poll(async () => (await fetch(address)).status).toBe(200);
 }
-
-export const removeChatbot = ({ chatbotsDir }: Stack, id: string): void =>
-  rmSync(join(chatbotsDir, id), { recursive: true, force: true });
