@@ -51,6 +51,12 @@ const frameEntries: { [Area in StorageArea]: { [Name in FrameName<Area>]: Omit<S
       written: 'The page opens the chat with a message, or reports a purchase.',
       lifetime: 'Until the tab is closed.',
     },
+    reports: {
+      purpose: { class: 'service', text: 'An answer that runs over a page change is told to the page’s own analytics once.' },
+      content: 'When the question was sent, and ids of answers; no words.',
+      written: 'The page is left while an answer is written or classified.',
+      lifetime: 'The next page takes it away; worth nothing after two minutes.',
+    },
   },
 };
 

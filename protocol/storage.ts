@@ -10,7 +10,7 @@ export const pageNames = { localStorage: 'di_visitor_', sessionStorage: 'di_open
 /** In the frame's own storage: each is kept as `di_<name>_<chatbot id>`. */
 export const frameNames = {
   localStorage: ['token', 'visitor', 'purchase'],
-  sessionStorage: ['draft', 'handled'],
+  sessionStorage: ['draft', 'handled', 'reports'],
 } as const;
 
 export type StorageArea = keyof typeof frameNames;

@@ -8,10 +8,10 @@ import type { Message } from '../../protocol/message.ts';
 import type { PartOf } from '../../protocol/parts.ts';
 import { isRenderable } from '../../protocol/shown.ts';
 import type { Clock } from '../clock.ts';
-import type { Shelf } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 
 export type ReportsDependencies = {
-  shelf: Shelf;
+  shelf: Storage['session'];
   clock: Pick<Clock, 'now'>;
   chatbotId: string;
   includeUrls: boolean;
@@ -34,7 +34,7 @@ const remembered = 120_000;
  * What the page before has left to tell; taken away, so that of several frames on this page one tells it. The others, and
  * a page that comes back from the browser's cache, find nothing.
  */
-function take(shelf: Shelf, now: number): Pending {
+function take(shelf: Storage['session'], now: number): Pending {
   const nothing = { unclassified: [] };
   const text = shelf.get('reports');
   if (text === null) return nothing;
