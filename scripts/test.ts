@@ -53,6 +53,7 @@ process.exitCode = await runSteps([
   { name: 'build', command: 'node', args: ['scripts/build.ts', '--force'] },
   { name: 'byte budgets', command: 'node', args: ['bench/budgets.ts'] },
   { name: 'cost of a delta', command: 'node', args: ['bench/reducer.ts', '--check'] },
+  { name: 'cost to a page', command: 'node', args: ['bench/page-cost.ts', '--check'] },
   { name: 'judged questions', command: 'node', args: ['bench/assistant-score.ts'] },
   stories('end to end', 'chromium'),
   stories('core stories in Firefox', 'firefox'),
