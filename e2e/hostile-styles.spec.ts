@@ -32,12 +32,11 @@ for (const path of ['reset', 'all-initial', 'z-index', 'zoomed', 'transformed'])
   });
 }
 
-test('the launcher is where a thumb finds it on a page that is zoomed by CSS', async ({ someone, stack }) => {
-  const { page } = someone;
-  await page.goto(`${stack.shop}/hostile/zoomed`);
+test('launcher and composer are where a thumb finds them on a page that is zoomed by CSS', async ({ someone, stack }) => {
+  await someone.page.goto(`${stack.shop}/hostile/zoomed`);
   await expect(someone.launcher).toBeInViewport({ ratio: 1 });
   await someone.openChat();
-  await expect(page.locator('#chat-iframe')).toBeInViewport({ ratio: 1 });
+  await expect(someone.composer).toBeInViewport({ ratio: 1 });
 });
 
 test('a bar with the highest z-index covers neither a phone’s chat nor the launcher beside it', async ({ someone, stack }) => {
