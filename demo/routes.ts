@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { cartCookie, readCart, withLine } from './cart.ts';
 import type { Cart } from './cart.ts';
 import type { Catalog } from './catalog.ts';
-import { hostilePages, renderHostile, renderHostileIndex } from './hostile.ts';
+import { hostilePages, hostileType, renderHostile, renderHostileIndex } from './hostile.ts';
 import { cartPage, checkoutPage, thanksPage } from './pages/cart.ts';
 import { categoryPage, searchPage } from './pages/category.ts';
 import { homePage } from './pages/home.ts';
@@ -76,7 +76,7 @@ function hostile(name: string, { serverUrl, chatScript }: ShopParts): ShopRespon
   };
   return {
     status: 200,
-    headers: { ...headers, 'Content-Security-Policy': page.csp?.(context) ?? '' },
+    headers: { ...headers, 'Content-Type': hostileType(page), 'Content-Security-Policy': page.csp?.(context) ?? '' },
     body: renderHostile(page, context),
   };
 }

@@ -1,3 +1,5 @@
+import { chatsOn, sessions } from './hostile.ts';
+import { complaints } from './merchant.ts';
 import { expect, test } from './stack.ts';
 
 test('a strict Content Security Policy with Trusted Types has nothing to object to', async ({ someone, stack }) => {
@@ -14,24 +16,6 @@ test('a strict Content Security Policy with Trusted Types has nothing to object 
   expect(violations).toEqual([]);
 });
 
-test('an aggressive reset of the page’s styles changes neither launcher nor window', async ({ someone, stack }) => {
-  const { page } = someone;
-  const sizes = async (): Promise<unknown> => {
-    const launcher = await page.locator('#chat-button').boundingBox();
-    await someone.openChat();
-    const frame = await page.locator('#chat-iframe').boundingBox();
-    return [launcher, frame].map((box) => box && { width: Math.round(box.width), height: Math.round(box.height) });
-  };
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(`${stack.shop}/about`);
-  await page.waitForSelector('#chat-button');
-  const usual = await sizes();
-  await someone.call('close');
-  await page.goto(`${stack.shop}/hostile/reset`);
-  await page.waitForSelector('#chat-button');
-  expect(await sizes()).toEqual(usual);
-});
-
 test('a page whose storage throws has a chat all the same', async ({ someone, stack }) => {
   await someone.page.goto(`${stack.shop}/hostile/storage`);
   await someone.openChat();
@@ -40,10 +24,42 @@ test('a page whose storage throws has a chat all the same', async ({ someone, st
   await expect(someone.cards.first()).toBeVisible();
 });
 
-test('a site that is not allowed may not frame the chat', async ({ someone, stack }) => {
+test('a page whose storage is full has a chat all the same, and all of its own bytes', async ({ someone, stack }) => {
   const { page } = someone;
-  const refused = page.waitForEvent('console', (message) => /frame-ancestors|refused to (frame|connect)/i.test(message.text()));
-  await page.setContent(`<iframe id="chat-iframe" src="${stack.server}/chat/?id=shop-bot"></iframe>`);
-  await refused;
+  const own = (): Promise<number> =>
+    page.evaluate(() =>
+      [localStorage, sessionStorage].reduce(
+        (sum, storage) => sum + Object.entries(storage).reduce((all, [name, value]) => all + (name.startsWith('own') ? String(value).length : 0), 0),
+        0,
+      ),
+    );
+  await page.goto(`${stack.shop}/hostile/full-storage`);
+  const before = await own();
+  expect(before).toBeGreaterThan(1_000_000);
+  await someone.openChat();
+  await someone.ask('Har I telte?');
+  await someone.answered();
+  await expect(someone.cards.first()).toBeVisible();
+  await someone.composer.press('Escape');
+  await expect(page.locator('#chat-iframe')).toBeHidden();
+  expect(await own()).toBe(before);
+});
+
+test('a page that is sandboxed and has an origin has its chat', async ({ someone, stack }) => {
+  await chatsOn(someone, stack, 'sandbox');
+});
+
+test('on a page without an origin the chat stays out, and says why in one warning at most', async ({ someone, stack }) => {
+  const { page } = someone;
+  const warned = complaints(page);
+  const asked = sessions(someone);
+  await page.goto(`${stack.shop}/hostile/no-origin`);
+  await someone.launcher.click();
+  await expect(page.locator('#chat-container')).toHaveClass(/chat-open/);
   await expect(someone.composer).toHaveCount(0);
+  await someone.launcher.click();
+  await expect(page.locator('#chat-iframe')).toBeHidden();
+  await page.locator('#page-button').click();
+  expect(warned.length, warned.join('\n')).toBeLessThanOrEqual(1);
+  expect(asked).toEqual([]);
 });

@@ -1,12 +1,14 @@
 /** The CustomEvents on `window` (embed.md 5). Nothing personal is in any of them. */
 import type { FrameMessage } from '../protocol/frame.ts';
 import type { ChatEventDetails, ChatEventName } from '../protocol/page.ts';
+import { safely } from './lifetime.ts';
 
 type Extra<Name extends ChatEventName> = Omit<ChatEventDetails[Name], 'chat_type'>;
 
-export function emit<Name extends ChatEventName>(name: Name, extra?: Extra<Name> | false | ''): void {
-  window.dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } }));
-}
+/** Where the page has broken its own `CustomEvent` only the event is missing. */
+export const emit: <Name extends ChatEventName>(name: Name, extra?: Extra<Name> | false | '') => void = safely((name, extra) =>
+  window.dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } })),
+);
 
 /** What the page does with each of the frame's messages. A new action without a handler does not compile. */
 export type FrameHandlers = {

@@ -35,7 +35,8 @@ export type ChatWindow = ReturnType<typeof createWindow>;
 export function createWindow(context: WindowContext) {
   const { config, language, lifetime, open, close, paint, isOpen, options, visitor, usePart } = context;
   const badge = createBadge(context);
-  const screen = createScreen(context);
+  // The app gives its composer the focus when the chat opens, if the frame has it by then.
+  const screen = createScreen(context, () => link.tell({ action: 'chatOpened' }));
   const page = createPageHandlers(
     options,
     (message) => link.tell(message),

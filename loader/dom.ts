@@ -9,8 +9,9 @@ export function element<Tag extends keyof Tags>(
 ): Tags[Tag] {
   const family = /svg|path/.test(tag) ? '2000/svg' : '1999/xhtml';
   const made = document.createElementNS('http://www.w3.org/' + family, tag) as Tags[Tag];
-  for (const name in attributes) made.setAttribute(name, attributes[name]!);
-  made.append(...children);
+  // Neither `for … in` nor `append`: pages put their own things into `Object.prototype` and `Element.prototype`.
+  Object.keys(attributes).forEach((name) => made.setAttribute(name, attributes[name]!));
+  made.replaceChildren(...children);
   return made;
 }
 

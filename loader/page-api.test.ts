@@ -508,7 +508,7 @@ describe('the config', () => {
     await settle(1_600);
     expect(page.isOpen()).toBe(true);
     await page.ready();
-    const appended = vi.spyOn(document.body, 'append');
+    const appended = vi.spyOn(document.body, 'appendChild');
     await settle(4000);
     expect(page.api.getUiLanguage()).toBe('da');
     expect(appended).not.toHaveBeenCalled();
@@ -654,7 +654,7 @@ describe("a merchant's page", () => {
 
   it('is never thrown into', () => {
     const page = start();
-    vi.spyOn(document.body, 'append').mockImplementation(() => {
+    vi.spyOn(document.body, 'appendChild').mockImplementation(() => {
       throw new Error('no');
     });
     expect(() => page.api.open()).not.toThrow();

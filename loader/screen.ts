@@ -7,7 +7,11 @@ import { dressMore, windowStyles } from './window-styles.ts';
  * The frame is slotted into the dialog: it stays a child of `#chat-container` that pages can find, and nothing has to
  * move (which would reload it) when the window is a modal dialog on a phone and a plain one on a desktop.
  */
-export function createScreen({ container, slot, frame, launcher, lifetime, cameFrom, close, isOpen }: WindowContext) {
+export function createScreen(
+  { container, slot, frame, launcher, lifetime, cameFrom, close, isOpen }: WindowContext,
+  /** The focus has come into the frame later than the window opened. */
+  focusCame: () => void,
+) {
   const dialog = element('dialog', {}, element('slot', { name: 'window' }));
   const view = window.visualViewport;
   /** There while the window fills the screen. */
@@ -44,7 +48,11 @@ export function createScreen({ container, slot, frame, launcher, lifetime, cameF
   // Firefox lets no focus into a frame while a key event runs: what `open` tried is done again once the key is up.
   lifetime.listen(document, 'keyup', (event) => {
     if (/^( |Enter)$/.test((event as KeyboardEvent).key))
-      setTimeout(() => isOpen() && document.activeElement?.id === 'chat-button' && frame.focus());
+      setTimeout(() => {
+        if (!isOpen() || document.activeElement?.id !== 'chat-button') return;
+        frame.focus();
+        focusCame();
+      });
   });
   // Turbo exchanges the body, and says so beforehand, also before it copies it for its cache: a chat that stands beside
   // the body keeps its frame as it is.

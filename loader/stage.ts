@@ -21,7 +21,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
   // next exchange does not reach it. Who removes nothing but the chat wants it gone.
   const bodies = new MutationObserver((changes) => {
     for (const { removedNodes } of changes)
-      for (const node of removedNodes) if (node !== container && !container.isConnected) root.append(container);
+      for (const node of removedNodes) if (node !== container && !container.isConnected) root.appendChild(container);
     watch();
     look();
   });
@@ -51,7 +51,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
       // Moving it would reload the frame.
       if (!container.isConnected) {
-        document.body.append(container);
+        document.body.appendChild(container);
         watch();
       }
       const side = /left|right/.exec(wish('position') + position)![0] as typeof position;

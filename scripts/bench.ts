@@ -4,5 +4,5 @@ import { runSteps } from './steps.ts';
 import { buildIfNeeded } from './build.ts';
 
 await buildIfNeeded();
-const benches = ['budgets', 'reducer', 'sse', 'catalog-search', 'assistant-score'];
+const benches = ['budgets', 'reducer', 'sse', 'catalog-search', 'assistant-score', 'page-cost'];
 process.exitCode = await runSteps(benches.map((name) => ({ name, command: 'node', args: [`bench/${name}.ts`] })));

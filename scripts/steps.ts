@@ -9,6 +9,8 @@ export type Step = {
   env?: Record<string, string>;
   /** Counts the tests of a finished step; without it the step itself is one test. */
   count?: (exitCode: number) => Count;
+  /** Why the step cannot run on this machine, for the summary; then it is one skipped test. */
+  unavailable?: () => Promise<string | undefined>;
 };
 
 const whole = (exitCode: number): Count => ({
@@ -40,6 +42,12 @@ export async function runSteps(steps: Step[]): Promise<number> {
   const lines: string[] = [];
   for (const step of steps) {
     console.log(`\n── ${step.name} ──`);
+    const reason = await step.unavailable?.();
+    if (reason !== undefined) {
+      total.skipped += 1;
+      lines.push(`skipped       ${step.name}: ${reason}`);
+      continue;
+    }
     const began = performance.now();
     const exitCode = await run(step);
     const count = counted(step, exitCode);
