@@ -43,7 +43,7 @@ describe('a page that exchanges its body', () => {
   });
 
   it.each(['turbo:before-cache', 'turbo:before-render'])('and says so by %s has the chat moved first, as the browser can', async (type) => {
-    const move = vi.fn((node: Node) => document.documentElement.append(node));
+    const move = vi.fn<(node: Node) => void>((node) => document.documentElement.append(node));
     Object.assign(document.documentElement, { moveBefore: move });
     await opened();
     document.documentElement.dispatchEvent(new Event(type, { bubbles: true }));
