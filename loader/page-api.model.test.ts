@@ -169,6 +169,8 @@ const steps = [
     if (action === 'openChat') expected.open(model, life);
     if (action === 'closeChat') expected.call(model, ['close']);
     if (action === 'livechatStarted') life.marks.add('l');
+    // It speaks of what the visitor has done in it.
+    life.acted = true;
     if (action === 'livechatClosed') life.marks.delete('l');
     if (action === 'visitorKey') life.key = true;
     if (action === 'addToCart') model.handled.push(`handled ${life.cart === 'works'}`);
@@ -215,6 +217,7 @@ const settings: fc.Arbitrary<Setting> = fc.record({
   carried: fc.boolean(),
   stored: fc.constantFrom('', '', '1', 'p', 'l', '1l'),
   phone: fc.boolean(),
+  kept: fc.constantFrom(false, false, false, true),
 });
 
 beforeEach(() => {
@@ -282,6 +285,7 @@ it('any sequence of calls, clicks, answers and page changes leaves the chat as a
         if (model.script) api().destroy();
         ['chat_open', 'chat_close'].forEach((name) => window.removeEventListener(name, note));
         byId('chat-container')?.remove();
+        Reflect.deleteProperty(window, 'chatbotInitialized');
         resetPage();
         vi.useFakeTimers();
       }

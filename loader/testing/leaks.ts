@@ -3,6 +3,12 @@ import { vi } from 'vitest';
 
 type Listening = { target: EventTarget; type: string; handler: unknown };
 
+/** The object in whose chain `target` finds `addEventListener`: happy-dom's is not the one that is called `EventTarget`. */
+function ownerOf(target: EventTarget): EventTarget {
+  if (Object.hasOwn(target, 'addEventListener')) return target;
+  return ownerOf(Object.getPrototypeOf(target) as EventTarget);
+}
+
 /** Counts from now on, until `stop`. Timers must be virtual already. */
 export function countLeftovers() {
   const listening: Listening[] = [];
@@ -13,7 +19,7 @@ export function countLeftovers() {
     listening.findIndex((one) => one.target === target && one.type === type && one.handler === handler);
 
   // The window's own functions are bound to it in happy-dom, and not those of its prototype.
-  for (const owner of [EventTarget.prototype, window] as EventTarget[]) {
+  for (const owner of [ownerOf(document), window] as EventTarget[]) {
     const { addEventListener: add, removeEventListener: remove } = owner;
     const targetOf = (self: EventTarget | undefined): EventTarget => (owner === window ? window : (self ?? window));
     vi.spyOn(owner, 'addEventListener').mockImplementation(function adds(this: EventTarget, type, handler, options) {

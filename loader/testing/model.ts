@@ -229,11 +229,13 @@ export function call(model: Model, [name, ...values]: Call): void {
 
 /** The script of a tag runs. */
 export function script(model: Model, queued: Call[]): void {
+  const { kept } = model.setting;
   if (!model.script) {
     model.script = true;
-    begin(model);
+    if (!kept) begin(model);
     queued.forEach((one) => call(model, one));
-  } else if (model.life) model.doubles = 1;
+  } else if (kept) return;
+  else if (model.life) model.doubles = 1;
   else {
     // Its tag says nothing of a language.
     model.language = 'da';

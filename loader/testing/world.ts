@@ -19,6 +19,8 @@ export type Setting = {
   /** The marks that an earlier page has left in the session. */
   stored: string;
   phone: boolean;
+  /** `window.chatbotInitialized`: no chat until `init()`. */
+  kept: boolean;
 };
 
 export const popups = [{ id: 'a', text: { da: 'Skal vi hjælpe?' }, url_pattern: null, delay_seconds: 5, is_default: true }];
@@ -32,8 +34,10 @@ function defer(pending: Deferred[]): Promise<never> {
 function createApp(hear: (message: FrameMessage) => void) {
   const app: App = { ready: false, taken: [], page: '', told: [], opened: undefined, lost: [], loadsAgain: false };
   const handled = new Set<string>();
+  const acknowledged = new Set<string>();
   const acknowledge = (message: PageMessage & { requestId: string }): void => {
     const { action, requestId } = message;
+    acknowledged.add(requestId);
     if (/etMetadata|SignedMetadata/.test(action)) hear({ action: 'setMetadataResult', requestId, ok: true });
     else hear({ action: 'messageAccepted', requestId });
   };
@@ -52,6 +56,7 @@ function createApp(hear: (message: FrameMessage) => void) {
     }
     if (!/^(externalMessage|set(Signed)?Metadata|reportPurchase)$/.test(action)) return;
     const id = 'requestId' in message ? message.requestId : undefined;
+    if (id && acknowledged.has(id)) app.told.push('said again though acknowledged');
     if (id && handled.has(id)) return;
     if (id) handled.add(id);
     app.taken.push(action === 'externalMessage' ? message.message : action);
@@ -69,6 +74,7 @@ export function createWorld(setting: Setting) {
   vi.spyOn(window, 'fetch').mockImplementation((() => defer(fetches)) as never);
   if (setting.stored) sessionStorage.setItem('di_open_' + chatbotId, setting.stored);
 
+  if (setting.kept) window.chatbotInitialized = true;
   const screen = Object.assign(new EventTarget(), { matches: setting.phone });
   vi.spyOn(window, 'matchMedia').mockReturnValue(screen as unknown as MediaQueryList);
 
