@@ -3,8 +3,7 @@ import type { Setting } from './world.ts';
 
 type Life = {
   state: 'closed' | 'open' | 'hidden';
-  /** Something of it is in the page. */
-  drawn: boolean;
+  /** The config, or a default in its place, is known: only then something of the chat is in the page. */
   configured: boolean;
   /** The chatbot's rules are known; the defaults have none. */
   ruled: boolean;
@@ -17,6 +16,10 @@ type Life = {
   waiting: string[];
   marks: Set<string>;
   key: boolean;
+  /** Another script has come, and that was said. */
+  doubled: boolean;
+  /** The visitor has opened it once: no invitation from then on. */
+  visited: boolean;
   /** The visitor has opened the chat, or dismissed an invitation: from then on something may be stored. */
   acted: boolean;
   /** The visitor's or the page's answer in this life. */
@@ -99,10 +102,10 @@ function become(model: Model, life: Life, next: Life['state'], byVisitor = true)
   const wasOpen = life.state === 'open';
   life.state = next;
   life.waiting = [];
-  life.drawn = true;
   if (next === 'open') {
     life.marks.add('1');
     life.acted = true;
+    life.visited ||= byVisitor && life.configured;
     life.warmed = true;
     if (!wasOpen && byVisitor) fire(model, 'chat_open');
   } else {
@@ -114,7 +117,7 @@ function become(model: Model, life: Life, next: Life['state'], byVisitor = true)
 export function open(model: Model, life: Life, message = ''): void {
   if (model.setting.consentRequired && !life.allowed) {
     life.waiting.push(message);
-    life.warmed = life.drawn = true;
+    life.warmed = true;
     return;
   }
   become(model, life, 'open');
@@ -158,9 +161,10 @@ function begin(model: Model): void {
   model.appReady = false;
   const life: Life = (model.life = {
     state: 'closed',
-    drawn: false,
     configured: false,
     ruled: false,
+    doubled: false,
+    visited: false,
     windowHere: false,
     warmed: false,
     toFrame: [],
@@ -184,7 +188,7 @@ export function configure(model: Model, known: boolean): void {
     become(model, life, 'open', false);
   }
   if (life.marks.has('l')) life.warmed = true;
-  life.configured = life.drawn = true;
+  life.configured = true;
   life.path = model.path;
 }
 
@@ -235,7 +239,11 @@ export function script(model: Model, queued: Call[]): void {
     if (!kept) begin(model);
     queued.forEach((one) => call(model, one));
   } else if (kept) return;
-  else if (model.life) model.doubles = 1;
+  else if (model.life) {
+    // Said once in a life, however often it comes.
+    if (!model.life.doubled) model.doubles++;
+    model.life.doubled = true;
+  }
   else {
     // Its tag says nothing of a language.
     model.language = 'da';
@@ -245,7 +253,7 @@ export function script(model: Model, queued: Call[]): void {
 
 /** What can be seen, as `World.seen` says it; `null` when nothing of the chat is in the page. */
 export function picture({ life, setting }: Model) {
-  if (!life?.drawn) return null;
+  if (!life?.configured) return null;
   const isOpen = life.state === 'open';
   return {
     container: life.state !== 'hidden',

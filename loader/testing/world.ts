@@ -6,6 +6,9 @@ import { vi } from 'vitest';
 import type { FrameMessage, PageMessage } from '../../protocol/frame.ts';
 import { arrive } from '../arrive.ts';
 import { createWindow } from '../chat-window.ts';
+import { fetchConfig } from '../fetch-config.ts';
+import type { LoadPart, Parts } from '../parts.ts';
+import { createQuestion } from '../question.ts';
 import { countLeftovers } from './leaks.ts';
 import { byId, chatFrame, chatbotId, configWith, server, settle, tagOptions } from './page.ts';
 
@@ -115,6 +118,14 @@ export function createWorld(setting: Setting) {
     return this.getAttribute('src') ? null : ({ URL: 'about:blank' } as Document);
   });
 
+  /** The window's file comes when a test says so, the small ones at once. */
+  const small: Partial<Parts> = { config: { fetchConfig }, question: { createQuestion } };
+  const loadPart: LoadPart = async (name) => {
+    if (name === 'window') return defer(files);
+    const part = small[name];
+    if (!part) throw new Error('no ' + name);
+    return part;
+  };
   const answer = (body: unknown, status: number): Response => new Response(JSON.stringify(body), { status });
   return {
     app,
@@ -128,7 +139,7 @@ export function createWorld(setting: Setting) {
       arrive(
         tagOptions({ consentRequired: setting.consentRequired, hidden: setting.hidden, language: undefined }),
         setting.carried ? config : undefined,
-        () => defer(files),
+        loadPart,
       ),
     /** The oldest request for the config is answered. */
     answerConfig(how: 'ok' | '404' | '500' | 'refused'): void {
