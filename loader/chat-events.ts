@@ -5,7 +5,7 @@ import type { ChatEventDetails, ChatEventName } from '../protocol/page.ts';
 type Extra<Name extends ChatEventName> = Omit<ChatEventDetails[Name], 'chat_type'>;
 
 export function emit<Name extends ChatEventName>(name: Name, extra?: Extra<Name> | false | ''): void {
-  window.dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } }));
+  dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } }));
 }
 
 /** What the page does with each of the frame's messages. A new action without a handler does not compile. */

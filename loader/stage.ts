@@ -26,8 +26,10 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     look();
   });
   const watch = (): void => {
-    for (const parent of [root, document.body ?? root]) bodies.observe(parent, { childList: true });
+    for (const parent of [root, ...root.children]) bodies.observe(parent, { childList: true });
   };
+  // Turbo is about to copy the body for its cache: no dead copy of the chat. One with an app in it moves in `screen.ts`.
+  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (drawn && root.append(container)));
   lifetime.atEnd(() => {
     bodies.disconnect();
     container.remove();
