@@ -45,10 +45,11 @@ test.describe('an open chat lives through', () => {
     await page.goto(`${stack.shop}/soft/turbo/1`);
     await page.waitForSelector('#chat-button');
     await goTo(page, 2);
-    // Without a connection only what Turbo has kept can be shown.
-    await page.route('**/soft/turbo/*', (route) => route.abort());
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
     await page.goBack();
     await expect(page.locator('h1')).toHaveText('Side 1');
+    expect(asked, 'it comes from the cache').not.toContain('/soft/turbo/1');
     await expect(page.locator('#chat-button')).toHaveCount(1);
     await expect(page.locator('#chat-iframe')).toHaveCount(1);
     await someone.openChat();

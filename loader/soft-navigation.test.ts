@@ -42,6 +42,17 @@ describe('a page that exchanges its body', () => {
     expect(events.map(({ name }) => name)).toEqual(['chat_open']);
   });
 
+  it('and is asked for its address before that is noticed keeps the chat out of the new one too', async () => {
+    document.body.append('Side', document.createElement('p'));
+    await opened();
+    history.pushState(null, '', '/jakker');
+    document.body.innerHTML = '<h1>Jakker</h1>';
+    window.dispatchEvent(new Event('popstate'));
+    expect(container()).toBeNull();
+    await settle();
+    expect(container().parentNode).toBe(document.documentElement);
+  });
+
   it.each(['turbo:before-cache', 'turbo:before-render'])('and says so by %s has the chat moved first, as the browser can', async (type) => {
     const move = vi.fn<(node: Node) => void>((node) => document.documentElement.append(node));
     Object.assign(document.documentElement, { moveBefore: move });

@@ -51,8 +51,8 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     wish,
     /** Puts the chat into the page where the config wants it */
     enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
-      // Moving it would reload the frame.
-      if (!container.isConnected) {
+      // Only once: moving it would reload the frame, and what takes it away is seen to above.
+      if (!drawn) {
         document.body.append(container);
         watch();
       }
