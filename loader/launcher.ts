@@ -31,7 +31,7 @@ export function createLauncher(lifetime: Lifetime, press: () => void, approach: 
       // Setting it again would load it again.
       if (image && picture.src !== image) picture.src = image;
       face.className = open ? 'open' : '';
-      button.setAttribute('aria-expanded', String(open));
+      button.setAttribute('aria-expanded', `${open}`);
       button.setAttribute('aria-label', name);
     },
   };

@@ -159,7 +159,7 @@ export function createWidget(options: Options, loadPart: LoadPart) {
   function open(message?: string, source = 'public-api'): void {
     const act = (): void => {
       become('open', true);
-      if (message) whenHere(({ say }) => say(String(message), source));
+      if (message) whenHere(({ say }) => say(`${message}`, source));
     };
     if (!visitor.mustAsk()) return act();
     warm();
