@@ -11,7 +11,7 @@ const root = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  */
 const ownNames =
   'alive askConsent atEnd bubble button cameFrom container content deliver dismissed display element ended enter face ' +
-  'fill forgetSession has hear hello introduce invite isOpen keepKey listen mark mustAsk paint report reportPurchases ' +
+  'fill forgetSession has hear hello introduce invite isOpen keepKey listen look mark mustAsk paint report reportPurchases ' +
   'requireConsent say session settle showWindow start stop tell usePart visitor whenHere wish';
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const shortNames = {

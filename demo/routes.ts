@@ -11,6 +11,7 @@ import type { Page, Scene } from './pages/layout.ts';
 import { productPage } from './pages/product.ts';
 import { aboutPage, notFoundPage, privacyPage } from './pages/texts.ts';
 import { IMAGE_POLICY } from './security.ts';
+import { readTurbo, renderSoft, renderSoftIndex } from './soft.ts';
 
 /** A request as the routes see it: no sockets, so that tests need none. */
 export interface ShopRequest {
@@ -81,6 +82,17 @@ function hostile(name: string, { serverUrl, chatScript }: ShopParts): ShopRespon
   };
 }
 
+/** Pages that change without a load, and the library of some; without a policy, since inline styles are theirs. */
+function soft(rest: readonly string[], { chatScript }: ShopParts): ShopResponse | null {
+  const [name = '', page = '1'] = rest;
+  const script = name === 'turbo.js';
+  const body = script ? readTurbo() : name === '' ? renderSoftIndex() : renderSoft(name, page, chatScript);
+  const type = script ? 'text/javascript; charset=utf-8' : HTML;
+  return body === null
+    ? null
+    : { status: 200, headers: { 'Content-Type': type, 'Cache-Control': 'no-cache', 'Content-Security-Policy': '' }, body };
+}
+
 function image(file: string, parts: ShopParts): ShopResponse | null {
   const body = parts.image(file);
   if (body === undefined) return null;
@@ -137,6 +149,9 @@ function readPath(pathname: string): string[] | null {
 export function answer(request: ShopRequest, parts: ShopParts): ShopResponse {
   const scene: Scene = { catalog: parts.catalog, chatScript: parts.chatScript, cart: readCart(request.cookie) };
   const [section = '', name = '', ...rest] = readPath(request.url.pathname) ?? ['404'];
+  if (section === 'soft' && rest.length < 2 && request.method === 'GET') {
+    return soft([name, ...rest], parts) ?? show(scene, null);
+  }
   if (rest.length > 0) return show(scene, null);
   if (request.method === 'POST') {
     if (section === 'cart') return changeCart(scene, request.form);

@@ -1,5 +1,6 @@
 /** Merchants' own pages, as odd as they come: served on the shop's origin, with the real server's script in them. */
 import type { Page } from '@playwright/test';
+import type { PublicConfig } from '../protocol/page.ts';
 import type { Stack } from './stack.ts';
 
 export type MerchantPage = {
@@ -36,4 +37,16 @@ export function complaints(page: Page): string[] {
     if (message.text().startsWith('[DialogIntelligens]')) all.push(message.text().slice('[DialogIntelligens] '.length));
   });
   return all;
+}
+
+/** Serves the chat's script with its public config changed, as another chatbot's would be; call it before the page opens. */
+export async function changeConfig(page: Page, { server }: Stack, change: (config: PublicConfig) => void): Promise<void> {
+  await page.route(`${server}/universal-chatbot.js*`, async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    const at = script.lastIndexOf('})(') + 3;
+    const config = JSON.parse(script.slice(at).replace(/\);?\s*$/, '')) as PublicConfig;
+    change(config);
+    await route.fulfill({ response, body: `${script.slice(0, at)}${JSON.stringify(config)});` });
+  });
 }

@@ -7,7 +7,7 @@ type Extra<Name extends ChatEventName> = Omit<ChatEventDetails[Name], 'chat_type
 
 /** Where the page has broken its own `CustomEvent` only the event is missing. */
 export const emit: <Name extends ChatEventName>(name: Name, extra?: Extra<Name> | false | '') => void = safely((name, extra) =>
-  window.dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } })),
+  dispatchEvent(new CustomEvent(name, { detail: { chat_type: 'shopping_assistant', ...extra } })),
 );
 
 /** What the page does with each of the frame's messages. A new action without a handler does not compile. */

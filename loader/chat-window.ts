@@ -69,10 +69,11 @@ export function createWindow(context: WindowContext) {
       ask = createQuestion(context);
       if (asked) ask();
     });
-  /** What the frame was told last. */
-  let wasOpen: boolean | undefined;
-  let place = '';
-  let room = '';
+  const roomNow = (): string => viewport() + language() + !!options.getVisitorToken;
+  /** What the frame knows: every greeting says it, and from then on each change. */
+  let wasOpen = isOpen();
+  let place = pagePath(config());
+  let room = roomNow();
 
   lifetime.listen(context.container, 'keydown', (event) => {
     if ((event as KeyboardEvent).key === 'Escape') close();
@@ -97,7 +98,7 @@ export function createWindow(context: WindowContext) {
       const now = pagePath(config());
       if (now !== place) link.tell({ action: 'pageChanged', pagePath: now });
       place = now;
-      const view = viewport() + language() + !!options.getVisitorToken;
+      const view = roomNow();
       if (view !== room) link.introduce();
       room = view;
       badge.paint();

@@ -23,7 +23,7 @@ export function createFrame(
     inside.postMessage = (...values: unknown[]): void => {
       const { action, message, source } = Object(values[0]) as Record<string, unknown>;
       if (action !== 'externalMessage' || typeof message !== 'string' || !isEmpty()) return native(...values);
-      safely(caught)(message, source ? String(source) : undefined);
+      safely(caught)(message, source ? `${source as string}` : undefined);
     };
   };
   lifetime.listen(frame, 'load', () => (isEmpty() ? catchPosts(frame.contentWindow!) : loaded()));

@@ -66,3 +66,12 @@ it('keeps away where the page says so, until init()', async () => {
   expect(byId('chat-button')).not.toBeNull();
   Reflect.deleteProperty(window, 'chatbotInitialized');
 });
+
+it('keeps away where the page says so, however often it is loaded', async () => {
+  window.chatbotInitialized = true;
+  await load();
+  await load();
+  expect(byId('chat-button')).toBeNull();
+  expect(console.warn).not.toHaveBeenCalled();
+  Reflect.deleteProperty(window, 'chatbotInitialized');
+});

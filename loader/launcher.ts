@@ -3,15 +3,13 @@ import { element, icon, shadow } from './dom.ts';
 import type { Lifetime } from './lifetime.ts';
 import { insideStyles } from './styles.ts';
 
-const bubble = 'M20 12a8 8 0 0 1-12 7l-4 1 1-4a8 8 0 1 1 15-4Z';
-const chevron = 'm7 10 5 5 5-5';
-
 export type Launcher = ReturnType<typeof createLauncher>;
 
 /** `press`: clicked; `approach`: the visitor's pointer, finger or focus is on it. */
 export function createLauncher(lifetime: Lifetime, press: () => void, approach: () => void) {
   const picture = element('img', { alt: '' });
-  const face = element('span', {}, icon(bubble), icon(chevron));
+  // A bubble, and a chevron in its place while the window is open.
+  const face = element('span', {}, icon('M20 12a8 8 0 0 1-12 7l-4 1 1-4a8 8 0 1 1 15-4Z'), icon('m7 10 5 5 5-5'));
   const drawing = element('span');
   const button = element(
     'button',
@@ -33,7 +31,7 @@ export function createLauncher(lifetime: Lifetime, press: () => void, approach: 
       // Setting it again would load it again.
       if (image && picture.src !== image) picture.src = image;
       face.className = open ? 'open' : '';
-      button.setAttribute('aria-expanded', String(open));
+      button.setAttribute('aria-expanded', `${open}`);
       button.setAttribute('aria-label', name);
     },
   };

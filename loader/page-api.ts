@@ -25,7 +25,6 @@ export function createPageApi(options: Options, inside: unknown, loadPart: LoadP
   /** What was called before there was a chat; after `destroy()` calls do nothing. */
   let early: ((widget: Widget) => unknown)[] | undefined = [];
   let stops: (() => void)[] = [];
-  let told = false;
   let tellReady: () => void;
   const renew = (): void => {
     stops = [];
@@ -51,9 +50,9 @@ export function createPageApi(options: Options, inside: unknown, loadPart: LoadP
     init(given: StartOptions = {}) {
       const { chatbotId, server, inside: carried = inside, ...wishes } = given;
       if (widget && ('inside' in given || (chatbotId && chatbotId !== options.chatbotId))) {
-        // Turbo runs a tag in the body on every page: said once is enough.
-        if (!told) warn('already on this page');
-        return (told = true);
+        // Turbo runs a tag in the body on every page: said once is enough, and that is all that `early` says from here on.
+        if (!early) warn('already on this page');
+        return (early = []);
       }
       Object.assign(options, wishes);
       if (widget) return widget.paint();

@@ -36,8 +36,12 @@ export function popupFor(page: string, popups: readonly PopupRule[]): PopupRule 
 /** `text` in `language`, else in the first that there is. */
 export const localised = (text: Localised, language: string): string => text[language] ?? Object.values(text)[0] ?? '';
 
-/** Calls `changed` when the address may have changed without a page load. The page's `history` is left alone. */
+/**
+ * Calls `changed` when the address may have changed without a page load. The page's `history` is left alone: a browser
+ * without the Navigation API tells nobody of `pushState`, so there it is asked again at each click, when the page scrolls
+ * (to the top of what is new), and when the focus leaves for the frame, before anything is typed there.
+ */
 export function followPage(lifetime: Lifetime, changed: () => void): void {
   lifetime.listen((window as { navigation?: EventTarget }).navigation, 'navigatesuccess', changed);
-  lifetime.listen(window, 'popstate hashchange', changed);
+  lifetime.listen(window, 'popstate hashchange click scroll blur', changed);
 }

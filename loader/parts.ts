@@ -34,5 +34,9 @@ export type Parts = {
 };
 
 export type LoadPart = <Name extends keyof Parts>(name: Name) => Promise<Parts[Name]>;
-/** The same for what may be lacking: that is a warning, and no more. */
-export type UsePart = <Name extends keyof Parts>(name: Name, use: (part: Parts[Name]) => unknown) => void;
+/** The same for what may be lacking, which is a warning and no more; what comes after the end is not used. */
+export type UsePart = <Name extends keyof Parts>(
+  name: Name,
+  use: (part: Parts[Name]) => unknown,
+  failed?: (error: unknown) => void,
+) => void;

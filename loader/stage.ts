@@ -26,8 +26,10 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     look();
   });
   const watch = (): void => {
-    for (const parent of [root, document.body ?? root]) bodies.observe(parent, { childList: true });
+    for (const parent of [root, ...root.children]) bodies.observe(parent, { childList: true });
   };
+  // Turbo is about to copy the body for its cache: no dead copy of the chat. One with an app in it moves in `screen.ts`.
+  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (drawn && root.append(container)));
   lifetime.atEnd(() => {
     bodies.disconnect();
     container.remove();
@@ -49,8 +51,8 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     wish,
     /** Puts the chat into the page where the config wants it */
     enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
-      // Moving it would reload the frame.
-      if (!container.isConnected) {
+      // Only once: moving it would reload the frame, and what takes it away is seen to above.
+      if (!drawn) {
         document.body.appendChild(container);
         watch();
       }

@@ -1,11 +1,6 @@
 /** Bars of the page at its bottom edge, such as one that adds to the cart: launcher and window stand above them. */
 import type { Lifetime } from './lifetime.ts';
 
-/** Milliseconds of quiet before looking: by then a bar that slides in stands still. */
-const quiet = 200;
-/** CSS px between a bar and the launcher. */
-const gap = 12;
-
 /**
  * Returns the function that looks again, for the moments that this one cannot see. Looking is a hit test at the place
  * where the launcher rests. What moves is a translation: no layout, so nothing shifts.
@@ -27,13 +22,15 @@ export function createStepAside(container: HTMLElement, launcher: HTMLElement, l
           top > innerHeight / 2 &&
           /fixed|sticky/.test(getComputedStyle(bar).position)
         )
-          lift = Math.max(lift, innerHeight - top + gap - rest);
+          // 12 px stay free between a bar and the launcher.
+          lift = Math.max(lift, innerHeight - top + 12 - rest);
       }
     container.style.setProperty('--di_l', lift + 'px');
   };
   const look = (): void => {
     cancel();
-    cancel = lifetime.after(quiet, step);
+    // After a moment of quiet: by then a bar that slides in stands still.
+    cancel = lifetime.after(200, step);
   };
   lifetime.listen(window, 'scroll resize click transitionend animationend', look);
   return look;

@@ -49,6 +49,13 @@ describe('consent', () => {
     expect(localStorage.length + sessionStorage.length).toBe(2);
   });
 
+  it('that is required by a config which came late makes what was kept before it go', () => {
+    const visitor = createVisitor('bot', false);
+    visitor.mark('1', true);
+    visitor.requireConsent();
+    expect([sessionStorage.length, visitor.mustAsk(), visitor.has('1')]).toEqual([0, true, true]);
+  });
+
   it('deletes what was kept when it is withdrawn', () => {
     const visitor = createVisitor('bot', false);
     visitor.keepKey('secret');

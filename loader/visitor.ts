@@ -49,14 +49,15 @@ export function createVisitor(chatbotId: string, consentRequired: boolean) {
     has: (mark: Mark): boolean => RegExp(`^\\S*${mark}`).test(session()),
     mark: (mark: Mark, on?: boolean): unknown =>
       visitor.session((on ? mark : '') + session().replace(RegExp(`^(\\S*)${mark}`), '$1')),
-    /** The chatbot wants consent before anything is kept. */
+    /** The chatbot wants consent before anything is kept; what was kept before that was known goes. */
     requireConsent(): void {
       consentRequired = true;
+      visitor.consent(agreed);
     },
     /** Whether the visitor has to be asked before the chat may open. */
     mustAsk: (): boolean => consentRequired && !agreed,
     /** The visitor's or the page's answer; `false` deletes what was kept. */
-    consent(answer: boolean): void {
+    consent(answer: boolean | undefined): void {
       agreed = answer;
       visitor.keepKey(visitor.key());
       visitor.session(session());

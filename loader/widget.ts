@@ -22,7 +22,10 @@ export type Widget = ReturnType<typeof createWidget>;
 export function createWidget(options: Options, loadPart: LoadPart) {
   const { chatbotId } = options;
   const lifetime = createLifetime();
-  const usePart: UsePart = (name, use) => void loadPart(name).then(use).catch(warn);
+  const usePart: UsePart = (name, use, failed = warn) =>
+    void loadPart(name)
+      .then((part) => lifetime.ended || use(part))
+      .catch(failed);
   let state: 'closed' | 'open' | 'hidden' = 'closed';
   let config: PublicConfig | undefined;
   /** The page has had its first idle moment, and the chat is drawn. */
@@ -59,19 +62,20 @@ export function createWidget(options: Options, loadPart: LoadPart) {
     asked = true;
     // What has not spoken until the second try is not the app; what has may hold the visitor's words.
     fill(lacking && !alive);
-    loadPart('window')
-      .then(({ createWindow }) => {
-        if (lifetime.ended) return;
+    usePart(
+      'window',
+      ({ createWindow }) => {
         const made = (chat = createWindow(context));
         toWindow.forEach((call) => call(made));
         paint();
-      })
-      .catch((error) => {
+      },
+      (error) => {
         warn(error);
         // The next approach tries again. Until then the app serves the visitor by itself, with the launcher in sight.
         asked = false;
         lacking = true;
-      });
+      },
+    );
   };
   const launcher = createLauncher(
     lifetime,
@@ -155,7 +159,7 @@ export function createWidget(options: Options, loadPart: LoadPart) {
   function open(message?: string, source = 'public-api'): void {
     const act = (): void => {
       become('open', true);
-      if (message) whenHere(({ say }) => say(String(message), source));
+      if (message) whenHere(({ say }) => say(`${message}`, source));
     };
     if (!visitor.mustAsk()) return act();
     warm();
