@@ -10,12 +10,14 @@ export function modulesAmong<Name extends string>(names: readonly Name[]): Name[
 }
 
 /**
- * The script with each module's name, where it is a text of its own, replaced by `address`, from where the script lies.
+ * The script with the address of each of `modules`, where its name is a text of its own. A name may be put together from
+ * the script's own and a variable: `universal-chatbot-${part}.js`. `addressOf` takes either.
  */
-export function withOwnModules(script: string, modules: readonly { name: string; address: string }[]): string {
-  return modules.reduce(
-    (text, { name, address }) =>
-      text.replaceAll(new RegExp(`(["'\`])${name.replaceAll('.', '\\.')}\\1`, 'g'), (_all, quote: string) => quote + address + quote),
-    script,
-  );
+export function withOwnModules(script: string, modules: readonly string[], addressOf: (name: string) => string): string {
+  const named = /(["'`])([\w-]+-(?:\$\{[\w$]+\}|[\w-]+)\.js)\1/g;
+  const isOwn = (name: string): boolean => {
+    const [stem] = name.split('${');
+    return modules.some((own) => own === name || (stem !== name && own.startsWith(stem!)));
+  };
+  return script.replace(named, (all, quote: string, name: string) => (isOwn(name) ? quote + addressOf(name) + quote : all));
 }

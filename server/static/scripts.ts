@@ -1,4 +1,5 @@
 /** The page scripts (embed.md 1, 9), and the modules that some of them fetch when the visitor comes near. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Context, Hono } from 'hono';
 import type { Chatbots } from '../chatbots/chatbots.ts';
@@ -27,6 +28,7 @@ const scripts = {
 } as const;
 export type ScriptName = keyof typeof scripts;
 export const scriptNames = Object.keys(scripts) as ScriptName[];
+const modules = modulesAmong(scriptNames);
 
 export type StaticOptions = { files: Files; chatbots: Chatbots; distDir: string; dataDir: string; version: string };
 
@@ -40,10 +42,11 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, dataDir, ver
     if (!content) throw new ApiProblem('not_found', { say: () => `${name} has not been built.` });
     return content;
   }
-  /** The hash is for a version that is built again: browsers keep what has a version for ever. */
-  async function ownModules(): Promise<{ name: string; address: string }[]> {
-    const found = await Promise.all(modulesAmong(scriptNames).map(async (name) => ({ name, content: await files.read(join(distDir, name)) })));
-    return found.map(({ name, content }) => ({ name, address: `v/${version}/${name}${content ? `?${content.etag.slice(3, 11)}` : ''}` }));
+  /** Where the modules of this build are. The hash is for a version that is built again: what has a version is kept for ever. */
+  async function moduleAddress(): Promise<(name: string) => string> {
+    const found = await Promise.all(modules.map((name) => files.read(join(distDir, name))));
+    const build = createHash('sha256').update(found.map((content) => content?.etag).join()).digest('base64url').slice(0, 8);
+    return (name) => `v/${version}/${name}?${build}`;
   }
   /** What is served without a version, by script and chatbot; made again only when script or config changed. */
   const made = new Map<string, { of: string; content: FileContent }>();
@@ -53,12 +56,12 @@ export function mountScripts(app: Hono, { files, chatbots, distDir, dataDir, ver
     const raw = await script(name);
     const chatbot = id ? chatbots.get(id) : undefined;
     const config = id && escapeForScript(JSON.stringify(chatbot?.publicConfig ?? { error: 'not_found' }));
-    const modules = await ownModules();
-    const of = [raw.etag, config, ...modules.map(({ address }) => address)].join(' ');
+    const addressOf = await moduleAddress();
+    const of = [raw.etag, config, addressOf('')].join(' ');
     const key = `${name} ${chatbot ? `of ${chatbot.id}` : id ? 'of nobody' : ''}`;
     const known = made.get(key);
     if (known?.of === of) return known.content;
-    const text = withOwnModules(Buffer.from(raw.bytes).toString('utf8'), modules);
+    const text = withOwnModules(Buffer.from(raw.bytes).toString('utf8'), modules, addressOf);
     const content = files.made(config ? `(function(__DI_CONFIG__){${text}\n})(${config});\n` : text);
     made.set(key, { of, content });
     return content;

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { echoBot } from '../testing/scripted-bot.ts';
 import { createTestServer, makeChatbot, type TestServer } from '../testing/test-server.ts';
 import { acceptedEncoding } from './compress.ts';
-import { modulesAmong } from './own-modules.ts';
+import { modulesAmong, withOwnModules } from './own-modules.ts';
 import { keepScripts } from './kept-versions.ts';
 import { scriptNames } from './scripts.ts';
 
@@ -237,6 +237,13 @@ describe('our own pages', () => {
 it('a module is a script that is named after another', () => {
   expect(modulesAmong(['a.js', 'a-b.js', 'ab.js', 'b.js'])).toEqual(['a-b.js']);
   expect(modulesAmong(scriptNames)).toContain('universal-chatbot-window.js');
+});
+
+it('a script names its modules by the address of its own build, however the name is put together', () => {
+  const script = 'load("a-b.js");load(`a-${x}.js`);load("a-c.js");load(`z-${x}.js`);say("about a-b.js")';
+  expect(withOwnModules(script, ['a-b.js'], (name) => `v/1/${name}?h`)).toBe(
+    'load("v/1/a-b.js?h");load(`v/1/a-${x}.js?h`);load("a-c.js");load(`z-${x}.js`);say("about a-b.js")',
+  );
 });
 
 it('an encoding is used when the caller takes it', () => {
