@@ -7,12 +7,13 @@ const root = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 /**
  * Names by which the loader and the modules beside it know each other's members, and nobody else does: not the page, not
  * the frame, not the config, not the DOM, not the options of a tag (which another version of the script may read). The
- * build makes each one letter, the same in every file; decision 0017.
+ * build makes each one letter, the same in every file, so none may be a member of anything else that these files touch
+ * (`has` would be a Map's); decision 0017.
  */
 const ownNames =
-  'alive askConsent atEnd bubble button cameFrom container content deliver dismissed display element ended enter face ' +
-  'fill forgetSession has hear hello introduce invite isOpen keepKey listen look mark mustAsk paint report reportPurchases ' +
-  'requireConsent say session settle showWindow start stop tell usePart visitor whenHere wish';
+  'alive askConsent atEnd bubble button cameFrom carries container content deliver dismissed display element ended enter face ' +
+  'fill forgetSession frame hear hello introduce invite isOpen keepKey listen look mark mustAsk paint report reportPurchases ' +
+  'lifetime options requireConsent say session settle showWindow start stop tell usePart visitor whenHere wish';
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const shortNames = {
   compress: true,

@@ -48,7 +48,7 @@ export function createPopups(
       once = popup_frequency === 'session';
       shown &&= once;
       const attempt = (): void => {
-        if (!mayShow() || shown || visitor.has('p')) return;
+        if (!mayShow() || shown || visitor.carries('p')) return;
         if (isBusy()) {
           cancel = lifetime.after(later, attempt);
         } else {

@@ -53,7 +53,7 @@ describe('consent', () => {
     const visitor = createVisitor('bot', false);
     visitor.mark('1', true);
     visitor.requireConsent();
-    expect([sessionStorage.length, visitor.mustAsk(), visitor.has('1')]).toEqual([0, true, true]);
+    expect([sessionStorage.length, visitor.mustAsk(), visitor.carries('1')]).toEqual([0, true, true]);
   });
 
   it('deletes what was kept when it is withdrawn', () => {
@@ -73,7 +73,7 @@ describe('a browser without storage', () => {
     const visitor = createVisitor('bot', false);
     visitor.keepKey('secret');
     visitor.mark('1', true);
-    expect([visitor.key(), visitor.has('1')]).toEqual(['secret', true]);
+    expect([visitor.key(), visitor.carries('1')]).toEqual(['secret', true]);
     spy.mockRestore();
   });
 
@@ -83,6 +83,6 @@ describe('a browser without storage', () => {
     });
     const visitor = createVisitor('bot', false);
     visitor.mark('1', true);
-    expect(visitor.has('1')).toBe(true);
+    expect(visitor.carries('1')).toBe(true);
   });
 });

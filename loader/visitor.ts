@@ -46,7 +46,7 @@ export function createVisitor(chatbotId: string, consentRequired: boolean) {
     keepKey: (secret: string | null): unknown => handle(secret ? Date.now() + ' ' + secret : '', mayKeep()),
     /** All that the session remembers, or keeps it. */
     session: (value?: string): string => session(value, mayKeep()),
-    has: (mark: Mark): boolean => RegExp(`^\\S*${mark}`).test(session()),
+    carries: (mark: Mark): boolean => RegExp(`^\\S*${mark}`).test(session()),
     mark: (mark: Mark, on?: boolean): unknown =>
       visitor.session((on ? mark : '') + session().replace(RegExp(`^(\\S*)${mark}`), '$1')),
     /** The chatbot wants consent before anything is kept; what was kept before that was known goes. */

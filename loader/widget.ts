@@ -144,7 +144,7 @@ export function createWidget(options: Options, loadPart: LoadPart) {
     const opens = next === 'open';
     state = next;
     waiting = [];
-    if (opens || visitor.has('1')) visitor.mark('1', opens);
+    if (opens || visitor.carries('1')) visitor.mark('1', opens);
     if (opens) {
       warm();
       if (!wasOpen) focused = document.activeElement;
@@ -198,7 +198,7 @@ export function createWidget(options: Options, loadPart: LoadPart) {
       /** Draws for the first time, or with a config that came late. */
       const draw = safely(() => {
         if (!idle || !config || lifetime.ended) return;
-        if (!begun && state === 'closed' && isShownHere(config) && visitor.has('1')) become('open');
+        if (!begun && state === 'closed' && isShownHere(config) && visitor.carries('1')) become('open');
         // The frame has something to tell or to be told, though it is not seen.
         if (/^\S*l| /.test(visitor.session())) warm();
         begun = true;
