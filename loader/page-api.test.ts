@@ -498,9 +498,10 @@ describe('the config', () => {
     expect(page.warnings).toHaveBeenCalledOnce();
   });
 
-  it('that arrives late never reloads the frame', async () => {
+  it('that arrives late is drawn, and never reloads the frame', async () => {
+    const launcher = { ...configWith().launcher, position: 'left' as const };
     vi.spyOn(window, 'fetch').mockImplementation(
-      () => new Promise((resolve) => setTimeout(() => resolve(answer(configWith({ colours: { brand: '#123', on_brand: '#fff', badge: null, on_badge: null } })) as never), 3000)),
+      () => new Promise((resolve) => setTimeout(() => resolve(answer(configWith({ launcher })) as never), 3000)),
     );
     const page = start({ config: undefined });
     page.api.open('Hej');
@@ -511,6 +512,7 @@ describe('the config', () => {
     const appended = vi.spyOn(document.body, 'appendChild');
     await settle(4000);
     expect(page.api.getUiLanguage()).toBe('da');
+    expect(byId('chat-container')!.style.left).toContain('20px');
     expect(appended).not.toHaveBeenCalled();
   });
 });

@@ -15,7 +15,6 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
   const dress = shadow(container, slot);
   const look = createStepAside(container, launcher, lifetime);
   let priority = '';
-  let drawn = '';
   const root = document.documentElement;
   // A page that exchanges its body takes the chat away with it: from then on the chat stands beside the body, where the
   // next exchange does not reach it. Who removes nothing but the chat wants it gone.
@@ -29,7 +28,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     for (const parent of [root, ...root.children]) bodies.observe(parent, { childList: true });
   };
   // Turbo is about to copy the body for its cache: no dead copy of the chat. One with an app in it moves in `screen.ts`.
-  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (drawn && root.append(container)));
+  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (container.isConnected && root.append(container)));
   lifetime.atEnd(() => {
     bodies.disconnect();
     container.remove();
@@ -49,7 +48,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     slot,
     display,
     wish,
-    /** Puts the chat into the page where the config wants it */
+    /** Puts the chat into the page where the config wants it; again where that has changed, or the page's wishes have. */
     enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
       // Only once: moving it would reload the frame, and what takes it away is seen to above.
       if (!drawn) {
@@ -57,10 +56,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
         watch();
       }
       const side = /left|right/.exec(wish('position') + position)![0] as typeof position;
-      const css = stageStyles(isPhone() ? Math.min(size, 56) : size, colours);
-      if (css === drawn) return;
-      drawn = css;
-      dress(css);
+      dress(stageStyles(isPhone() ? Math.min(size, 56) : size, colours));
       const place = (): void => {
         for (const part of parts) set(part, 'inset', 'inherit');
         set(container, 'inset', 'auto');

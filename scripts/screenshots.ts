@@ -22,6 +22,30 @@ const askAnd = (...questions: string[]) =>
     }
   };
 
+/** Waits for the shop's invitation. */
+const invite = ({ page }: Stage): Promise<void> =>
+  page.waitForFunction(() => document.getElementById('chatbase-message-bubbles')!.offsetHeight > 0).then(() => {});
+/** The same above a bar of the page. */
+const stepAside = async (stage: Stage): Promise<void> => {
+  await stage.page.evaluate(() => {
+    const bar = document.createElement('div');
+    bar.textContent = 'Læg i kurv';
+    Object.assign(bar.style, { position: 'fixed', inset: 'auto 0 0', padding: '22px', background: '#1f4e4d', color: '#fff', textAlign: 'center' });
+    document.body.append(bar);
+  });
+  await invite(stage);
+};
+/** What a page can do with custom properties alone. */
+const restyle = async ({ page }: Stage): Promise<void> => {
+  await page.evaluate(() => {
+    const { style } = document.documentElement;
+    const wishes = { position: 'left', size: '72px', 'offset-x': '32px', 'offset-y': '64px', brand: '#8b3a1c' };
+    for (const [name, value] of Object.entries(wishes)) style.setProperty(`--di-${name}`, value);
+    const { show } = window.DialogIntelligens as { show(): void };
+    show();
+  });
+};
+
 /** The search bar of the shop's front page, with what it suggests. */
 const suggest = async ({ page }: Stage): Promise<void> => {
   await page.locator('.chatbot-search-widget-input').focus();
@@ -40,6 +64,10 @@ const float = async ({ page }: Stage): Promise<void> => {
 const scenes: Scene[] = [
   { name: 'shop', path: '/' },
   { name: 'closed', path: '/category/jakker' },
+  { name: 'invitation', path: '/category/jakker', play: invite },
+  { name: 'invitation-dark', options: { ...desktop, colorScheme: 'dark' }, path: '/category/jakker', play: invite },
+  { name: 'invitation-phone', options: phone, path: '/category/jakker', play: stepAside },
+  { name: 'launcher-left', path: '/category/jakker', play: restyle },
   { name: 'open', path: '/category/jakker', play: askAnd() },
   {
     name: 'streaming',
