@@ -15,6 +15,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
   const dress = shadow(container, slot);
   const look = createStepAside(container, launcher, lifetime);
   let priority = '';
+  let drawn = false;
   const root = document.documentElement;
   // A page that exchanges its body takes the chat away with it: from then on the chat stands beside the body, where the
   // next exchange does not reach it. Who removes nothing but the chat wants it gone.
@@ -28,7 +29,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     for (const parent of [root, ...root.children]) bodies.observe(parent, { childList: true });
   };
   // Turbo is about to copy the body for its cache: no dead copy of the chat. One with an app in it moves in `screen.ts`.
-  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (container.isConnected && root.append(container)));
+  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (drawn && root.append(container)));
   lifetime.atEnd(() => {
     bodies.disconnect();
     container.remove();
@@ -52,6 +53,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
       // Only once: moving it would reload the frame, and what takes it away is seen to above.
       if (!drawn) {
+        drawn = true;
         document.body.appendChild(container);
         watch();
       }
