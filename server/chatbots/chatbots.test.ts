@@ -159,12 +159,13 @@ describe('what the loader is told', () => {
   };
 
   it('is what it would do by itself, as far as the file is silent', async () => {
-    const { launcher, colours, name, languages, ...rest } = (await publicConfigOf())!;
-    const { launcher: ours, colours: ourColours, name: _name, languages: _languages, ...defaults } = defaultPublicConfig('shop-bot');
+    const { launcher, colours, name, languages, texts, ...rest } = (await publicConfigOf())!;
+    const { launcher: ours, colours: ourColours, name: _name, languages: _languages, texts: _texts, ...defaults } = defaultPublicConfig('shop-bot');
     expect(rest).toEqual(defaults);
     expect(launcher).toEqual(ours);
     expect([colours.badge, colours.on_badge]).toEqual([ourColours.badge, ourColours.on_badge]);
     expect([name, languages]).toEqual(['Test shop', ['da', 'en']]);
+    expect(texts.close).toEqual({ da: 'Luk chatten', en: 'Close the chat' });
   });
 
   it.each<[string, object, object]>([
