@@ -239,14 +239,14 @@ describe('siblings', () => {
 
   it('do it all the same where locks are forbidden, once', async () => {
     const { alone } = sibling({ locks: { request: () => Promise.reject(new DOMException('no', 'SecurityError')) } });
-    const act = vi.fn(() => Promise.resolve(5));
+    const act = vi.fn<() => Promise<number>>(() => Promise.resolve(5));
     expect(await alone(act)).toBe(5);
     expect(act).toHaveBeenCalledOnce();
   });
 
   it('pass on what failed instead of doing it again', async () => {
     const { alone } = sibling({ locks: { request: (_name: string, act: () => unknown) => Promise.resolve().then(act) } });
-    const act = vi.fn(() => Promise.reject(new Error('refused')));
+    const act = vi.fn<() => Promise<never>>(() => Promise.reject(new Error('refused')));
     await expect(alone(act)).rejects.toThrow('refused');
     expect(act).toHaveBeenCalledOnce();
   });
