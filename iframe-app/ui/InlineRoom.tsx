@@ -56,7 +56,7 @@ export function InlineRoom({ config }: { config: ChatbotConfig }): VNode {
   const greeting = config.display.welcome_message?.trim();
   useHeight(head);
   return (
-    <div class="chat" data-mode="inline" data-folded={folded || undefined} role="region" aria-label={texts.dialogLabel(config.display.name)}>
+    <div class="chat" data-mode="inline" data-framed data-folded={folded || undefined} role="region" aria-label={texts.dialogLabel(config.display.name)}>
       <div ref={head} class="inline-head">
         {greeting && (
           <p class="greeting" dir="auto">

@@ -2,7 +2,7 @@ import { useLayoutEffect } from 'preact/hooks';
 import { useRoom } from './use-chat.ts';
 
 /** Room for the beginning of an answer, in px: it streams into this instead of pushing the page down line by line. */
-const answerRoom = 340;
+const answerRoom = 300;
 
 /**
  * Tells the page how high an inline chat wants to be: as high as what it holds. What is measured does not depend on the
