@@ -326,9 +326,13 @@ test.describe('its growth', () => {
   test('is at once where the visitor wants no motion', async ({ page, stack }) => {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await page.goto(`${stack.shop}/hjaelp`);
-    const { frame, composer } = inlineChat(page);
+    const { frame, composer, ask, answered, height } = inlineChat(page);
     await expect(composer).toBeVisible();
     expect(await frame.evaluate((element) => getComputedStyle(element).transitionDuration)).toBe('0s');
+    const folded = await height();
+    await ask('Hvad koster fragten?');
+    await answered();
+    expect(await height()).toBeGreaterThan(folded + 250);
   });
 });
 

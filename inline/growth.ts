@@ -22,7 +22,8 @@ export function createGrowth(frame: HTMLIFrameElement, lifetime: Lifetime) {
 
   return ({ px, gently, reveal: asked }: Extract<FrameMessage, { action: 'height' }>): void => {
     const { bottom } = frame.getBoundingClientRect();
-    if (gently && bottom < innerHeight) return;
+    // What was asked for before may still be on its way up.
+    if (gently && (bottom < innerHeight || px < parseFloat(frame.style.height))) return;
     frame.style.height = Math.min(highest, Math.max(0, Math.round(px))) + 'px';
     if (!asked || innerHeight - bottom > roomToSee) return;
     revealing = true;

@@ -142,6 +142,8 @@ describe('its height', () => {
     at(frame, innerHeight);
     hear({ action: 'height', px: 400, gently: true });
     expect(frame.style.height).toBe('400px');
+    hear({ action: 'height', px: 350, gently: true });
+    expect(frame.style.height).toBe('400px');
   });
 
   it('is brought into view when an answer would begin out of sight, and never otherwise', async () => {

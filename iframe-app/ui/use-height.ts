@@ -32,7 +32,7 @@ export function useHeight(head: { current: HTMLDivElement | null }): void {
     if (typeof ResizeObserver === 'undefined') return;
     const observer = new ResizeObserver(() => {
       if (folded) tell(wanted());
-      else if (wanted() > window.innerHeight) tell(wanted(), { gently: true });
+      else if (wanted() > Math.max(told, window.innerHeight)) tell(wanted(), { gently: true });
     });
     observer.observe(current);
     observer.observe(content);
