@@ -35,7 +35,10 @@ function inlineChat(page: Page, number = 1) {
     /** Resolves when the frame has stopped growing. */
     async still(): Promise<number> {
       return frame.evaluate(async (element) => {
-        await Promise.all(element.getAnimations().map((animation) => animation.finished));
+        // One that is replaced on its way is followed by another.
+        for (let moving = element.getAnimations(); moving.length > 0; moving = element.getAnimations()) {
+          await Promise.allSettled(moving.map((animation) => animation.finished));
+        }
         return element.getBoundingClientRect().height;
       });
     },
@@ -186,7 +189,7 @@ test.describe('before the visitor acts', () => {
     await composer.click();
     await composer.fill('Det her er ikke sendt');
     await page.waitForLoadState('networkidle');
-    expect(asked.filter((path) => !/^\/chat(\/|botinline(-window)?\.js$)/.test(path))).toEqual([]);
+    expect(asked.filter((path) => !/^\/chat\/|\/chatbotinline(-window)?\.js$/.test(path))).toEqual([]);
     expect(await stored(page)).toEqual([0, 0]);
   });
 
@@ -442,6 +445,32 @@ test.describe('what the page says and hears', () => {
     await field.press('Enter');
     await expect.poll(said).toEqual(['Fra køen', 'Fra søgefeltet']);
     await expect(frame).toBeInViewport({ ratio: 0.3 });
+  });
+
+  const links: Record<string, (stack: Stack) => string> = {
+    'alone': (stack) => placeholder + inlineTag(stack),
+    'whose loader comes first': (stack) => tag(stack) + placeholder + inlineTag(stack),
+    'whose loader comes later': (stack) => placeholder + inlineTag(stack) + tag(stack),
+  };
+  for (const [name, body] of Object.entries(links)) {
+    test(`a link with a message to a page with an inline chat ${name} asks it there, once`, async ({ page, stack }) => {
+      await openMerchant(page, stack, { body: body(stack) }, '?a=1&chatbot_message=Hvad%20koster%20levering%3F&b=2#x');
+      const { answered, said, frame } = inlineChat(page);
+      await expect.poll(said).toEqual(['Hvad koster levering?']);
+      await answered();
+      await expect(frame).toBeInViewport({ ratio: 0.3 });
+      expect(page.url()).toBe(`${stack.shop}/merchant?a=1&b=2#x`);
+      await page.reload();
+      await inlineChat(page).chat.getByRole('button', { name: 'Fortsæt samtalen' }).click();
+      await expect.poll(said).toEqual(['Hvad koster levering?']);
+    });
+  }
+
+  test('a link to a page that keeps its launcher is for the floating chat', async ({ someone, stack }) => {
+    await openMerchant(someone.page, stack, { body: placeholder + inlineTag(stack, 'defer data-keep-launcher') + tag(stack) }, '?chatbot_message=Hej');
+    await someone.answered();
+    expect(await someone.said()).toEqual(['Hej']);
+    await expect(someone.page.locator('#chat-container')).toHaveClass(/chat-open/);
   });
 
   test('overrides set texts and colours of this one chat', async ({ page, stack }) => {

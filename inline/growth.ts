@@ -28,6 +28,6 @@ export function createGrowth(frame: HTMLIFrameElement, lifetime: Lifetime) {
     if (!asked || innerHeight - bottom > roomToSee) return;
     revealing = true;
     // Where it grows at once there is no end of a transition to wait for.
-    if (parseFloat(getComputedStyle(frame).transitionDuration) === 0) reveal();
+    if (!frame.getAnimations().length) reveal();
   };
 }

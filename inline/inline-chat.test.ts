@@ -150,7 +150,7 @@ describe('its height', () => {
     const { frame, hear } = await startReady();
     const scrolled = vi.fn<(options: unknown) => void>();
     frame.scrollIntoView = scrolled as HTMLIFrameElement['scrollIntoView'];
-    vi.spyOn(window, 'getComputedStyle').mockReturnValue({ transitionDuration: '0s' } as CSSStyleDeclaration);
+    frame.getAnimations = () => [];
     at(frame, innerHeight - 300);
     hear({ action: 'height', px: 500, reveal: true });
     at(frame, innerHeight - 10);
@@ -164,7 +164,7 @@ describe('its height', () => {
     const { frame, hear } = await startReady();
     const scrolled = vi.fn<(options: unknown) => void>();
     frame.scrollIntoView = scrolled as HTMLIFrameElement['scrollIntoView'];
-    vi.spyOn(window, 'getComputedStyle').mockReturnValue({ transitionDuration: '0.2s' } as CSSStyleDeclaration);
+    frame.getAnimations = () => [{} as Animation];
     at(frame, innerHeight);
     hear({ action: 'height', px: 520, reveal: true });
     expect(scrolled).not.toHaveBeenCalled();

@@ -100,19 +100,23 @@ function connect({ options, overrides, frame, lifetime, load }: InlineContext, c
       .catch(warn);
   }
 
+  /** Brings the chat into view and says `message`; without one the field takes the focus. */
+  function open(message?: string, source = 'public-api', prefill?: boolean): void {
+    frame.scrollIntoView({ block: 'nearest' });
+    frame.focus({ preventScroll: true });
+    if (message) say(String(message), source, prefill);
+    else link.deliver({ action: 'chatOpened' });
+  }
+
   return {
     hello: link.hello,
     hear: link.hear,
     introduce: link.introduce,
     /** What the page calls through `window.DialogIntelligens` where this is its chat. */
     members: {
-      /** Brings the chat into view and says `message`; without one the field takes the focus. */
-      open(message?: string): void {
-        frame.scrollIntoView({ block: 'nearest' });
-        frame.focus({ preventScroll: true });
-        if (message) say(String(message), 'public-api');
-        else link.deliver({ action: 'chatOpened' });
-      },
+      open: (message?: string) => open(message),
+      /** The visitor came by a link with a message. */
+      arrive: (message: string) => open(message, 'chatbot-message-url', config.url_message === 'prefill'),
       setConsent,
       onAddToCart: page.onAddToCart,
       onCustom: page.onCustom,

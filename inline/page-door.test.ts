@@ -59,6 +59,49 @@ describe('on a page without the floating chat, an inline chat', () => {
   });
 });
 
+describe('a link with a message', () => {
+  const entries = (of: Record<string, string[]>): void => {
+    vi.spyOn(performance, 'getEntriesByType').mockImplementation((type) => (of[type] ?? []).map((name) => ({ name }) as PerformanceEntry));
+  };
+  const address = 'https://shop.example/?a=1&chatbot_message=Hej&b=2#x';
+
+  it('is taken from the address where no loader is there to take it', () => {
+    history.replaceState({ page: 1 }, '', address);
+    const chat = inlineChat();
+    createPageDoor(chat, 'shop-bot', false)();
+    expect(chat.called).toEqual([['arrive', 'Hej']]);
+    expect([location.href, history.state]).toEqual(['https://shop.example/?a=1&b=2#x', { page: 1 }]);
+  });
+
+  it('is taken over from the floating chat that leaves before it can say it', () => {
+    entries({ navigation: [address] });
+    const chat = inlineChat();
+    const changed = createPageDoor(chat, 'shop-bot', false);
+    loader();
+    changed();
+    changed();
+    expect(chat.called).toEqual([['arrive', 'Hej']]);
+  });
+
+  it('is not said again once the floating chat may have said it', () => {
+    entries({ navigation: [address], resource: ['https://chat.example/v/1/universal-chatbot-window.js?abc'] });
+    loader();
+    const chat = inlineChat();
+    createPageDoor(chat, 'shop-bot', false)();
+    expect(chat.called).toEqual([]);
+  });
+
+  it.each([
+    ['another inline chat', 'chat-iframe-inline-2', false],
+    ['the floating chat that stays', 'chat-iframe-inline', true],
+  ])('is left to %s', (_whose, id, keep) => {
+    history.replaceState(null, '', address);
+    const chat = inlineChat(id);
+    createPageDoor(chat, 'shop-bot', keep)();
+    expect([chat.called, location.href]).toEqual([[], address]);
+  });
+});
+
 describe('beside the floating chat, an inline chat', () => {
   it('of the same chatbot makes it leave, answers instead of it, and lets it come back in the end', () => {
     const { called } = loader();

@@ -3,6 +3,7 @@
  * makes room, at once and as long as the inline chat stands; then, and where no loader is on the page, `open(message)` is
  * answered here, so that search bars and the page's own buttons reach the chat that there is.
  */
+import { readArrival } from '../loader/url-parameters.ts';
 import type { InlineChat } from './inline-chat.ts';
 
 type Call = (...values: unknown[]) => unknown;
@@ -12,11 +13,21 @@ type Door = Partial<Record<string, Call>> & { q: { push(...calls: Calls): unknow
 
 const names = ['open', 'setConsent', 'onAddToCart', 'onCustom', 'setMetadata', 'setSignedMetadata'];
 
+/** The address that the visitor came to, whatever has become of it since. */
+const firstAddress = (): string => Object(performance.getEntriesByType('navigation')[0]).name || location.href;
+
+/** Whether the floating chat can have said anything yet: without its second file it cannot. */
+const hasSpoken = (): boolean =>
+  performance.getEntriesByType('resource').some(({ name }) => name.includes('universal-chatbot-window.js'));
+
 /** Returns what is to be called whenever the page has changed. */
 export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher: boolean): () => void {
   let door: Door | undefined;
   let leave = (): void => {};
   let removed = false;
+  const isFirst = chat.frame.id === 'chat-iframe-inline';
+  /** A message in the address (embed.md 4) that the floating chat has taken and will not come to say. */
+  let taken: string | undefined;
 
   function enter(page: Door): void {
     leave();
@@ -28,7 +39,7 @@ export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher
     const call = (name: string, values: unknown[]): void => {
       // Of several inline chats the first is meant; what the page registers or answers is for all chats.
       const opens = name === 'open';
-      const mine = !chat.lifetime.ended && (!opens || (chat.frame.id === 'chat-iframe-inline' && !keepLauncher && (removed || !page['init'])));
+      const mine = !chat.lifetime.ended && (!opens || (isFirst && !keepLauncher && (removed || !page['init'])));
       if (!mine || !opens) pass(name, values);
       if (mine) chat.call(name, values);
     };
@@ -52,6 +63,18 @@ export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher
     if (page.q.splice) page.q.push(...page.q.splice(0));
   }
 
+  /** The visitor has come by a link of ours: it is for the chat that there is. */
+  function receive(page: Door): void {
+    const { open, message, href } = readArrival(page['init'] ? firstAddress() : location.href);
+    if (!open) return;
+    if (page['init']) {
+      if (!hasSpoken()) taken = message;
+      return;
+    }
+    history.replaceState(history.state, '', href);
+    chat.call('arrive', [message]);
+  }
+
   chat.lifetime.atEnd(() => {
     leave();
     if (removed && door && door['init']) door['init']!();
@@ -59,9 +82,13 @@ export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher
   return () => {
     const floating = document.getElementById('chat-container');
     const page = (window.DialogIntelligens = window.DialogIntelligens || { q: [] }) as unknown as Door;
+    const isNew = !door;
     if (page !== door) enter(page);
+    if (isNew && isFirst && !keepLauncher) receive(page);
     if (keepLauncher || !floating || floating.dataset['chatbotId'] !== chatbotId || !page['destroy']) return;
     removed = true;
     page['destroy']!();
+    if (taken !== undefined) chat.call('arrive', [taken]);
+    taken = undefined;
   };
 }
