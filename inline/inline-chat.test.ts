@@ -80,7 +80,11 @@ describe('an inline chat', () => {
 
   it('asks for its config where the script carries none, and leaves where there is no such chatbot', async () => {
     const fetched = vi.spyOn(window, 'fetch').mockResolvedValue(new Response('{"error":"not_found"}', { status: 404 }));
-    const { placeholder } = startChat({ carried: undefined });
+    const parts: Record<string, Promise<unknown>> = {
+      'chatbotinline-window.js': import('./inline-window.ts'),
+      'universal-chatbot-config.js': import('../loader/fetch-config.ts'),
+    };
+    const { placeholder } = startChat({ carried: undefined, load: (file) => parts[file]! });
     expect(fetched).not.toHaveBeenCalled();
     comeNear();
     await vi.waitFor(() => expect(placeholder.childNodes).toHaveLength(0));

@@ -2,16 +2,17 @@
  * `chatbotinline-window.js`: what an inline chat can do once it has come near to the view. A module of its own, beside
  * `chatbotinline.js`, so that a page whose visitor never scrolls there does not carry it.
  */
-import { defaultPublicConfig, type ConsentSource } from '../protocol/page.ts';
+import { defaultPublicConfig, type PublicConfig } from '../protocol/page.ts';
 import { pickLanguage } from '../texts/page/language.ts';
-import { loadConfig } from '../loader/config.ts';
+import { cleanMessage } from '../loader/clean-message.ts';
 import { warn, type Lifetime } from '../loader/lifetime.ts';
 import { createLink, type Consent } from '../loader/link.ts';
 import type { Options } from '../loader/options.ts';
 import { createPageHandlers } from '../loader/page-handlers.ts';
 import { followPage, pagePath } from '../loader/page-path.ts';
+import type { Parts } from '../loader/parts.ts';
 import { createSayings } from '../loader/sayings.ts';
-import { phones } from '../loader/viewport.ts';
+import { viewport } from '../loader/viewport.ts';
 import { createVisitor } from '../loader/visitor.ts';
 import { createGrowth } from './growth.ts';
 import { groundOf } from './ground.ts';
@@ -27,32 +28,31 @@ export type InlineContext = {
 export type InlineWindow = ReturnType<typeof connect>;
 export type InlineWindowModule = { createInlineWindow: typeof createInlineWindow };
 
-type ConsentModule = {
-  followConsent(source: ConsentSource, lifetime: Lifetime, answer: (consent: Consent) => void): void;
-};
-
 /** Calls `ready` once the public config is known, or is not to be had. */
 export function createInlineWindow(context: InlineContext, ready: (made: InlineWindow) => void): void {
-  const { options, carried, lifetime } = context;
+  const { options, carried, lifetime, load } = context;
   const config = defaultPublicConfig(options.chatbotId);
   let made: InlineWindow | undefined;
-  loadConfig(
-    options,
-    carried,
-    lifetime,
-    (given) => {
-      Object.assign(config, given);
-      if (made) made.introduce();
-      else ready((made = connect(context, config)));
-    },
-    () => {
-      warn('no chatbot ' + options.chatbotId);
-      lifetime.destroy();
-    },
-  );
+  const use = (given: Partial<PublicConfig>): void => {
+    Object.assign(config, given);
+    if (made) made.introduce();
+    else ready((made = connect(context, config)));
+  };
+  if (Object(carried).chatbot_id === options.chatbotId) return use(carried as PublicConfig);
+  load('universal-chatbot-config.js')
+    .then((part) =>
+      (part as Parts['config']).fetchConfig(options, lifetime, use, () => {
+        warn('no chatbot ' + options.chatbotId);
+        lifetime.destroy();
+      }),
+    )
+    .catch((error) => {
+      warn(error);
+      use({});
+    });
 }
 
-function connect({ options, overrides, frame, lifetime, load }: InlineContext, config: ReturnType<typeof defaultPublicConfig>) {
+function connect({ options, overrides, frame, lifetime, load }: InlineContext, config: PublicConfig) {
   const { chatbotId } = options;
   const visitor = createVisitor(chatbotId, options.consentRequired || config.consent.required);
   const page = createPageHandlers(
@@ -84,10 +84,15 @@ function connect({ options, overrides, frame, lifetime, load }: InlineContext, c
     if (answer.functional !== undefined) visitor.consent(answer.functional);
     link.setConsent(answer);
   }
-  const { say, setMetadata, setSignedMetadata } = createSayings(link.deliver, chatbotId);
+  const { say, setMetadata, setSignedMetadata } = createSayings(link.deliver, visitor, chatbotId);
 
   followPage(lifetime, () => link.tell({ action: 'pageChanged', pagePath: pagePath(config) }));
-  lifetime.listen(matchMedia(phones), 'change', link.introduce);
+  let view = viewport();
+  lifetime.listen(window, 'resize', () => {
+    if (view === viewport()) return;
+    view = viewport();
+    link.introduce();
+  });
   lifetime.listen(matchMedia('(prefers-color-scheme:dark)'), 'change', link.introduce);
   // Most pages with a switch for night and day set an attribute of their root.
   const paint = new MutationObserver(link.introduce);
@@ -96,7 +101,7 @@ function connect({ options, overrides, frame, lifetime, load }: InlineContext, c
   const { source } = config.consent;
   if (source !== 'manual') {
     load('universal-chatbot-consent.js')
-      .then((module) => (module as ConsentModule).followConsent(source, lifetime, setConsent))
+      .then((part) => (part as Parts['consent']).followConsent(source, lifetime, setConsent))
       .catch(warn);
   }
 
@@ -116,7 +121,7 @@ function connect({ options, overrides, frame, lifetime, load }: InlineContext, c
     members: {
       open: (message?: string) => open(message),
       /** The visitor came by a link with a message. */
-      arrive: (message: string) => open(message, 'chatbot-message-url', config.url_message === 'prefill'),
+      arrive: (message: string) => open(cleanMessage(message), 'chatbot-message-url', config.url_message === 'prefill'),
       setConsent,
       onAddToCart: page.onAddToCart,
       onCustom: page.onCustom,
