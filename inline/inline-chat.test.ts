@@ -40,7 +40,7 @@ describe('an inline chat', () => {
       mustAskConsent: false,
       language: 'da',
     });
-    expect(posted.map(({ action }) => action)).toEqual(['integrationOptions', 'visitorKey', 'setConsent', 'chatClosed']);
+    expect(posted.map(({ action }) => action)).toEqual(['integrationOptions', 'setConsent', 'visitorKey', 'chatClosed']);
   });
 
   it('hears nothing from other origins, nor what is malformed', async () => {
