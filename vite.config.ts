@@ -83,6 +83,7 @@ const pageScripts = {
   suggestions: pageScript('searchbar/suggestions.ts', 'inline-search-bar-suggestions.js', 'es'),
   floatingSearch: pageScript('searchbar/floating.ts', 'floating-search-bar.js'),
   inline: pageScript('inline/index.ts', 'chatbotinline.js'),
+  inlineWindow: pageScript('inline/inline-window.ts', 'chatbotinline-window.js', 'es'),
 };
 
 /** `vite build` makes everything: the chat app first (it empties `dist`), then the three page scripts. */

@@ -49,6 +49,8 @@ const budgets: { name: string; files: string[]; limit: number }[] = [
   // The same bar with what lets it float; a page has the one or the other.
   { name: 'floating-search-bar.js', files: ['floating-search-bar.js'], limit: 3_200 },
   { name: 'chatbotinline.js', files: ['chatbotinline.js'], limit: 3_500 },
+  // Only fetched when an inline chat comes near to the view.
+  { name: 'chatbotinline-window.js', files: ['chatbotinline-window.js'], limit: 4_000 },
   { name: 'chat app, first view', files: chatApp(), limit: 40_000 },
   // What the visitor's first question brings, so that nothing is hidden in a lazy chunk.
   { name: 'chat app, first answer', files: chatApp('answering.ts'), limit: 46_000 },

@@ -9,7 +9,7 @@ import { homePage } from './pages/home.ts';
 import { renderLayout } from './pages/layout.ts';
 import type { Page, Scene } from './pages/layout.ts';
 import { productPage } from './pages/product.ts';
-import { aboutPage, notFoundPage, privacyPage } from './pages/texts.ts';
+import { aboutPage, helpPage, notFoundPage, privacyPage } from './pages/texts.ts';
 import { IMAGE_POLICY } from './security.ts';
 import { readTurbo, renderSoft, renderSoftIndex } from './soft.ts';
 
@@ -130,6 +130,8 @@ function readPage(scene: Scene, { url }: ShopRequest, section: string, name: str
       return name === 'tak' ? thanksPage : checkoutPage(scene);
     case 'about':
       return aboutPage;
+    case 'hjaelp':
+      return helpPage(scene);
     case 'privacy':
       return privacyPage;
     default:

@@ -1,39 +1,42 @@
-/** `chatbotinline.js`: the chat in `#chatbot-placeholder`, else beside the script's own tag. */
-import type { PublicConfig } from '../protocol/page.ts';
+/** `chatbotinline.js`: the chat in `#chatbot-placeholder`, else beside the script's own tag (embed.md 9a). */
 import { inlineConfig } from '../loader/config.ts';
-import { createLifetime, safely, warn } from '../loader/lifetime.ts';
-import { findTags, readTag, readTags } from '../loader/options.ts';
+import { safely, warn } from '../loader/lifetime.ts';
+import { findTags, readTags } from '../loader/options.ts';
 import { createInlineChat } from './inline-chat.ts';
+import { createPageDoor } from './page-door.ts';
+import { followPlaces } from './places.ts';
 
-const tags = findTags('chatbotinline.js');
-const options = readTags(tags);
-const overrides = { ...Object(window.__CHATBOT_INLINE_OVERRIDES__) } as Record<string, unknown>;
-const findPlaceholder = (): HTMLElement | null => document.getElementById('chatbot-placeholder');
+const name = 'chatbotinline.js';
 
-/** One chat, one place: the same chatbot's floating chat makes room, unless the page wants both. */
-function removeFloating(): void {
-  const floating = [...document.scripts].some(
-    (tag) => tag.src.includes('universal-chatbot.js') && readTag(tag).chatbotId === options.chatbotId,
-  );
-  if (!floating || tags.some(({ dataset }) => 'keepLauncher' in dataset)) return;
-  const chat = (window.DialogIntelligens = window.DialogIntelligens || { q: [] });
-  chat.q.push(['destroy']);
+/** Read once, and as data: what cannot be copied into the frame (a function, a ring) is no setting. */
+function readOverrides(): Record<string, unknown> {
+  const given = window.__CHATBOT_INLINE_OVERRIDES__;
+  return given === undefined ? {} : Object(safely(() => JSON.parse(JSON.stringify(given)))());
 }
 
-const begin = safely(() => {
-  const placeholder = findPlaceholder();
-  const given = Object(inlineConfig) as Partial<PublicConfig> & { error?: unknown };
-  options.chatbotId = options.chatbotId || (placeholder && placeholder.dataset['chatbotId']) || '';
-  if (!options.chatbotId || given.error) return warn('no chatbot ' + options.chatbotId);
-  removeFloating();
-  const place = (frame: HTMLIFrameElement): void => {
-    const [tag] = tags;
-    if (placeholder && !placeholder.querySelector('iframe')) placeholder.append(frame);
-    else if (tag && document.body.contains(tag)) tag.after(frame);
-    else document.body.append(frame);
-  };
-  createInlineChat({ options, given, overrides, place }, createLifetime());
-});
+safely(() => {
+  const tags = findTags(name);
+  const options = readTags(tags);
+  const own = tags.find(({ src }) => src.includes(name));
+  const tag = (document.currentScript as HTMLScriptElement | null) || own;
+  const overrides = readOverrides();
+  const keepLauncher = !!tag && 'keepLauncher' in tag.dataset;
+  const beside = (file: string, again = ''): Promise<unknown> =>
+    import(/* @vite-ignore */ new URL(file + again, own ? own.src : options.server).href);
+  /** Browsers remember that a module could not be had, by its address: a second try has another one. */
+  const load = (file: string): Promise<unknown> => beside(file).catch(() => beside(file, '?' + Math.random()));
 
-if (document.readyState === 'loading' && !findPlaceholder()) document.addEventListener('DOMContentLoaded', begin, { once: true });
-else begin();
+  if (Object(inlineConfig).error) return warn('no chatbot ' + options.chatbotId);
+  let look = (): void => {};
+  followPlaces(
+    tag,
+    (place, placeholder) => {
+      const chatbotId = options.chatbotId || (placeholder && placeholder.dataset['chatbotId']);
+      if (!chatbotId) return void warn('no chatbot id');
+      const chat = createInlineChat({ options: { ...options, chatbotId }, carried: inlineConfig, overrides, load }, place);
+      look = createPageDoor(chat, chatbotId, keepLauncher);
+      return chat;
+    },
+    () => look(),
+  );
+})();

@@ -1,24 +1,25 @@
-/** The chat in the page's own flow (embed.md 9a): the same frame, no launcher, as high as what it holds. */
-import { defaultPublicConfig, type PublicConfig } from '../protocol/page.ts';
-import { pickLanguage } from '../texts/page/language.ts';
+/** One inline chat: its frame in the page's flow, empty until it comes near to the view (embed.md 7, 9a). */
 import { element } from '../loader/dom.ts';
-import type { Lifetime } from '../loader/lifetime.ts';
-import { createLink } from '../loader/link.ts';
+import { createLifetime, warn } from '../loader/lifetime.ts';
 import type { Options } from '../loader/options.ts';
-import { createVisitor } from '../loader/visitor.ts';
-
-/** CSS px until the app has said how high it is: its input, and a line above. */
-const firstHeight = 168;
+import type { InlineWindow, InlineWindowModule } from './inline-window.ts';
+import { dress } from './styles.ts';
 
 export type InlineOptions = {
   options: Options;
-  /** What the script carries of the public config. */
-  given: Partial<PublicConfig>;
+  /** The public config that the script carries, if it does. */
+  carried: unknown;
   /** `window.__CHATBOT_INLINE_OVERRIDES__` as it was when the script ran. */
   overrides: Record<string, unknown>;
-  /** Puts the frame into the page. */
-  place(frame: HTMLIFrameElement): void;
+  /** Fetches a module that stands beside the script. */
+  load(file: string): Promise<unknown>;
 };
+
+/** Without its second file the frame says nothing about its height. */
+const blindHeight = '480px';
+
+/** Members of this name on a frame say that its chat lives; a copy of the frame in a cached page has none. */
+export type LivingFrame = HTMLIFrameElement & { diAlive?: boolean };
 
 /** `#chat-iframe-inline`, and with a number from the second on. */
 function freeId(): string {
@@ -28,45 +29,60 @@ function freeId(): string {
   return id;
 }
 
-export function createInlineChat({ options, given, overrides, place }: InlineOptions, lifetime: Lifetime) {
-  const { chatbotId, server, environment, consentRequired } = options;
-  const config = { ...defaultPublicConfig(chatbotId), ...given };
-  const title = config.name ? 'Chat – ' + config.name : 'Chat';
-  const frame = element('iframe', { id: freeId(), title, allow: 'clipboard-write', referrerpolicy: 'origin' });
-  let used = false;
-  // Limits are the page's: its own rules for the frame win over these, which are not `!important`.
-  Object.assign(frame.style, { display: 'block', width: '100%', height: firstHeight + 'px', border: '0', colorScheme: 'light dark' });
+export type InlineChat = ReturnType<typeof createInlineChat>;
 
-  const link = createLink({
-    options,
-    visitor: createVisitor(chatbotId, consentRequired),
-    frame,
-    config: () => config,
-    language: () =>
-      pickLanguage(
-        [options.language, document.documentElement.lang, navigator.language],
-        config.languages[0] ? config.languages : ['en', 'da'],
-      ),
-    isOpen: () => used,
-    leave: () => {},
-    room: {
-      height: ({ px }) => frame.style.setProperty('height', px + 'px'),
-    },
-    about: () => ({ overrides }),
+/** `place` puts the frame into the page. */
+export function createInlineChat({ options, carried, overrides, load }: InlineOptions, place: (frame: HTMLIFrameElement) => void) {
+  const { chatbotId, server, environment } = options;
+  const lifetime = createLifetime();
+  const name = Object(carried).name;
+  const frame: LivingFrame = element('iframe', {
+    id: freeId(),
+    title: 'Chat' + (name ? ' – ' + name : ''),
+    allow: 'clipboard-write',
+    referrerpolicy: 'origin',
   });
-  lifetime.listen(window, 'message', (event) => link.hear(event as MessageEvent<unknown>));
-  lifetime.listen(frame, 'load', link.hello);
-  // The first focus in the frame is the visitor's beginning: before it nothing is asked of the server (embed.md 7).
-  lifetime.listen(window, 'blur', () => {
-    if (used || document.activeElement !== frame) return;
-    used = true;
-    link.tell({ action: 'chatOpened' });
+  let chat: InlineWindow | undefined;
+  const waiting: ((chat: InlineWindow) => unknown)[] = [];
+  const withWindow = (call: (chat: InlineWindow) => unknown): unknown => (chat ? call(chat) : waiting.push(call));
+
+  /** Loads static files, and nothing else. */
+  const comeNear = (): void => {
+    if (frame.src) return;
+    frame.src = `${server}/chat/?mode=inline&environment=${environment}&id=${encodeURIComponent(chatbotId)}`;
+    load('chatbotinline-window.js')
+      .then((module) =>
+        (module as InlineWindowModule).createInlineWindow({ options, carried, overrides, frame, lifetime, load }, (made) => {
+          chat = made;
+          waiting.forEach((call) => call(made));
+        }),
+      )
+      .catch((error) => {
+        warn(error);
+        frame.style.height = blindHeight;
+      });
+  };
+
+  lifetime.listen(frame, 'load', () => frame.src && withWindow(({ hello }) => hello()));
+  lifetime.listen(window, 'message', (event) => {
+    if ((event as MessageEvent).source === frame.contentWindow) withWindow(({ hear }) => hear(event as MessageEvent));
   });
+  // A view's height away.
+  const near = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && comeNear(), { rootMargin: '100%' });
+  lifetime.atEnd(() => near.disconnect());
   lifetime.atEnd(() => frame.remove());
-
-  // Static files only, and only when the chat comes near to the view.
-  frame.loading = 'lazy';
-  frame.src = `${server}/chat/?mode=inline&environment=${environment}&id=${encodeURIComponent(chatbotId)}`;
+  lifetime.atEnd(dress());
+  frame.diAlive = true;
   place(frame);
-  return { frame, destroy: () => lifetime.destroy() };
+  near.observe(frame);
+
+  return {
+    frame,
+    lifetime,
+    /** The page calls a member of the chat, which waits for it. */
+    call(member: string, values: unknown[]): void {
+      comeNear();
+      withWindow((made) => (made.members as Record<string, (...values: unknown[]) => unknown>)[member]!(...values));
+    },
+  };
 }

@@ -23,6 +23,7 @@ const noRoom = {
   toggleSize: nothing,
   unread: nothing,
   height: nothing,
+  consentGiven: nothing,
   needVisitorToken: nothing,
   addToCart: nothing,
   custom: nothing,

@@ -32,7 +32,8 @@ const fromFrame: Record<FrameMessage['action'], Rules> = {
   ready: { needs: { protocol: 1 } },
   openChat: {},
   unread: { needs: { count: 0 } },
-  height: { needs: { px: 480 } },
+  height: { needs: { px: 480 }, may: { gently: true, reveal: true } },
+  consentGiven: {},
   livechatClosed: {},
   needVisitorToken: { needs: { requestId: 'r' } },
   visitorKey: { needs: { key: 'k' }, nullable: ['key'] },
@@ -44,7 +45,15 @@ const fromFrame: Record<FrameMessage['action'], Rules> = {
 const fromPage: Record<PageMessage['action'], Rules> = {
   integrationOptions: {
     needs: { chatbotID: 'shop-bot', pagePath: 'https://shop.example/', isPhoneView: false, isTabletView: true },
-    may: { language: 'da', hasTokenSource: true, canAddToCart: false, customKeys: ['k'] },
+    may: {
+      language: 'da',
+      hasTokenSource: true,
+      canAddToCart: false,
+      customKeys: ['k'],
+      overrides: {},
+      ground: 'rgb(255, 255, 255)',
+      mustAskConsent: true,
+    },
   },
   chatOpened: {},
   externalMessage: { needs: { message: 'Hej' }, may: { source: 'public-api', requestId: 'r', prefill: true } },

@@ -62,7 +62,13 @@ const frameActions = {
   ready: { protocol: number },
   openChat: nothing,
   unread: { count: number },
-  height: { px: number },
+  /**
+   * How high an inline chat wants to be. `gently`: only where nothing moves that the visitor sees, for what comes later
+   * than their act. `reveal`: the visitor has asked, and what they wait for should be in view.
+   */
+  height: { px: number, gently: maybe(flag), reveal: maybe(flag) },
+  /** An inline chat has asked, and the visitor has agreed to what the chat keeps. */
+  consentGiven: nothing,
   livechatClosed: nothing,
   needVisitorToken: { requestId: text },
   visitorKey: { key: orNull(text) },
@@ -89,6 +95,10 @@ const pageActions = {
     customKeys: maybe(texts),
     /** What an inline chat's page has set for this one embed (embed.md 9a), such as `inlineWelcomeMessage`. */
     overrides: maybe(object),
+    /** The colour that an inline chat stands on, as the browser computes it. */
+    ground: maybe(text),
+    /** An inline chat asks the visitor for consent before the first question leaves. */
+    mustAskConsent: maybe(flag),
   },
   chatOpened: nothing,
   /** `prefill`: the text goes into the composer and is not sent. `requestId`: to be acknowledged, and delivered once. */

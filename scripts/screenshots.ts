@@ -7,7 +7,14 @@ import { chromiumArguments, ensureChromium } from './browsers.ts';
 const shop = process.env['SHOP_URL'] ?? 'http://localhost:3000';
 const folder = new URL('../docs/screenshots/', import.meta.url).pathname;
 
-type Scene = { name: string; options?: BrowserContextOptions; path?: string; play?: (stage: Stage) => Promise<void> };
+type Scene = {
+  name: string;
+  options?: BrowserContextOptions;
+  path?: string;
+  /** The chat in the page's flow, which has no launcher. */
+  inline?: boolean;
+  play?: (stage: Stage) => Promise<void>;
+};
 type Stage = { page: Page; chat: FrameLocator; open(): Promise<void>; ask(question: string): Promise<void>; answered(): Promise<void> };
 
 const desktop: BrowserContextOptions = { viewport: { width: 1280, height: 800 }, locale: 'da-DK' };
@@ -100,6 +107,10 @@ const scenes: Scene[] = [
   { name: 'search-bar-phone', options: phone, path: '/', play: suggest },
   { name: 'search-bar-floating', path: '/category/jakker', play: float },
   { name: 'search-bar-floating-phone', options: phone, path: '/category/jakker', play: float },
+  { name: 'inline', path: '/hjaelp', inline: true, play: ({ open }) => open() },
+  { name: 'inline-grown', path: '/hjaelp', inline: true, play: askAnd('Har I en vandtæt jakke?') },
+  { name: 'inline-dark', options: { ...desktop, colorScheme: 'dark' }, path: '/hjaelp', inline: true, play: askAnd('Hvad koster fragten?') },
+  { name: 'inline-phone', options: phone, path: '/hjaelp', inline: true, play: askAnd('Vis mig telte på tilbud') },
   { name: 'english', options: { ...desktop, locale: 'en-GB' }, path: '/about', play: askAnd('Which boots do you have in size 42?') },
 ];
 
@@ -112,18 +123,18 @@ async function picturesInView(): Promise<void> {
   await Promise.allSettled(seen.map((image) => image.decode()));
 }
 
-async function take(browser: Browser, { name, options = desktop, path = '/', play }: Scene): Promise<void> {
+async function take(browser: Browser, { name, options = desktop, path = '/', inline, play }: Scene): Promise<void> {
   const context = await browser.newContext({ ...options, reducedMotion: 'reduce' });
   const page = await context.newPage();
-  const chat = page.frameLocator('#chat-iframe');
+  const chat = page.frameLocator(inline ? '#chat-iframe-inline' : '#chat-iframe');
   const composer = chat.getByRole('textbox');
   await page.goto(shop + path);
-  await page.locator('#chat-button').waitFor();
+  if (!inline) await page.locator('#chat-button').waitFor();
   await play?.({
     page,
     chat,
     async open() {
-      await page.locator('#chat-button').click();
+      if (!inline) await page.locator('#chat-button').click();
       await composer.waitFor();
     },
     async ask(question) {

@@ -1,6 +1,7 @@
 /** The chat as any page knows it: `window.DialogIntelligens`, and the frame whose presence says that it runs. */
 
-const isThere = (): boolean => !!document.getElementById('chat-iframe');
+/** Floating or inline. */
+const isThere = (): Element | null => document.querySelector('[id^=chat-iframe]');
 /** Who waits for the chat's script. */
 const waiting = new Set<() => void>();
 

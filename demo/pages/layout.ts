@@ -8,7 +8,6 @@ import type { Html } from '../html.ts';
 export interface Scene {
   catalog: Catalog;
   cart: Cart;
-  /** The origin that serves the chat, e.g. `http://localhost:3002`. */
   /** The chat's script with its chatbot. */
   chatScript: string;
 }
@@ -45,7 +44,7 @@ const footer = html`<footer class="site-footer">
   <div class="wrap columns">
     <div><p class="logo">${mark}<span>Hede &amp; Hav</span></p><p>Friluftsudstyr fra det gamle røgeri i Hanstholm, prøvet til højre på heden og til venstre i havet.</p></div>
     <div><h2>Butikken</h2><p>Gamle Rygeri 3<br>7730 Hanstholm</p><p>Man–fre 10.00–17.30<br>Lør 10.00–14.00</p></div>
-    <div><h2>Hjælp</h2><ul><li><a href="/about#levering">Levering</a></li><li><a href="/about#retur">Retur og bytte</a></li><li><a href="/about#vaerksted">Værkstedet</a></li><li><a href="/?chat=open">Spørg os i chatten</a></li></ul></div>
+    <div><h2>Hjælp</h2><ul><li><a href="/hjaelp">Spørgsmål og svar</a></li><li><a href="/about#levering">Levering</a></li><li><a href="/about#retur">Retur og bytte</a></li><li><a href="/about#vaerksted">Værkstedet</a></li><li><a href="/?chat=open">Spørg os i chatten</a></li></ul></div>
     <div><h2>Kontakt</h2><p><a href="tel:+4512345678">+45 12 34 56 78</a><br><a href="mailto:hej@hedeoghav.example">hej@hedeoghav.example</a></p><p><a href="/privacy">Privatliv</a></p></div>
   </div>
   <p class="wrap small">Hede &amp; Hav er en opdigtet butik, lavet for at vise chatten. Intet kan købes her.</p>

@@ -1,5 +1,5 @@
 import { html } from '../html.ts';
-import type { Page } from './layout.ts';
+import type { Page, Scene } from './layout.ts';
 
 export const aboutPage: Page = {
   title: 'Om os – Hede & Hav',
@@ -18,6 +18,25 @@ export const aboutPage: Page = {
 <p>Gamle Rygeri 3, 7730 Hanstholm. Mandag–fredag 10.00–17.30, lørdag 10.00–14.00, første søndag i måneden 11.00–15.00. Gratis parkering ved døren.</p>
 </article>`,
 };
+
+/** The chat in the page's own flow: the inline script with the same chatbot, which takes the launcher's place here. */
+export const helpPage = ({ chatScript }: Scene): Page => ({
+  title: 'Spørgsmål og svar – Hede & Hav',
+  body: html`<article class="wrap section prose"><h1>Spørgsmål og svar</h1>
+<p class="intro">Spørg om størrelser, levering eller udstyr. Assistenten kender hele butikken og svarer med det samme.</p>
+<div id="chatbot-placeholder"></div>
+<script src="/assets/inline-overrides.js"></script>
+<script src="${chatScript.replace('universal-chatbot.js', 'chatbotinline.js')}" defer></script>
+<h2>Hvornår kommer pakken?</h2>
+<p>Bestiller du før kl. 14 på en hverdag, sender vi samme dag. De fleste pakker er fremme efter en til to hverdage.</p>
+<h2>Kan jeg bytte til en anden størrelse?</h2>
+<p>Ja, gratis og i 60 dage. Læg varen i den pose, den kom i, og brug den label, der ligger ved.</p>
+<h2>Hvordan vasker jeg min skaljakke?</h2>
+<p>Ved 30 grader uden skyllemiddel, og gerne i tørretumbleren bagefter: varmen vækker imprægneringen.</p>
+<h2>Kan jeg tale med et menneske?</h2>
+<p>Ring på <a href="tel:+4512345678">+45 12 34 56 78</a>, mandag til fredag 10.00–17.30.</p>
+</article>`,
+});
 
 export const privacyPage: Page = {
   title: 'Privatliv – Hede & Hav',

@@ -9,19 +9,24 @@ import { createLazyAsk, type AnsweringModule } from '../lazy-ask.ts';
 import { createPageLink } from '../page-link.ts';
 import { pickLanguage, type Shell } from '../shell.ts';
 import type { Storage } from '../storage.ts';
+import { parseColour } from '../theme/oklch.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createClassification } from './classification.ts';
 import { createComposer } from './composer.ts';
+import { createConsent } from './consent.ts';
 import { createConnection } from './connection.ts';
 import { createConversation } from './conversation.ts';
+import { createFold } from './fold.ts';
 import { createHistory } from './history.ts';
 import { createLanguage } from './language.ts';
 import { closesChat, noticeOf } from './notice.ts';
 import { createLinks } from './open-link.ts';
+import { applyOverrides } from './overrides.ts';
 import { createLazyPurchases, type PurchasesModule } from './lazy-purchases.ts';
 import { createPage } from './page.ts';
 import { createReports } from './reports.ts';
 import { createSession } from './session.ts';
+import { createSiblings, type News } from './siblings.ts';
 import { createTheme } from './theme.ts';
 import { createVoice } from './voice.ts';
 
@@ -51,12 +56,24 @@ export function createChat(dependencies: ChatDependencies) {
   const wanted = dependencies.language ?? window.navigator.language;
   const language = createLanguage({ languages: shell.languages, wanted, load: loadTexts });
   const api = createApi({ base: shell.apiBase, fetch, language: () => language.language.peek() });
+  const inline = mode === 'inline';
+  function learn(news: News): void {
+    if (news.kind === 'session') session.learn(news);
+    else if (news.kind === 'grown') void conversation.catchUp();
+    else {
+      conversation.forget();
+      fold.fold();
+    }
+    fold.recall();
+  }
+  const siblings = createSiblings({ window, chatbotId: shell.chatbotId, onNews: learn });
   const session = createSession({
     api,
     shelf: storage.lasting,
     chatbotId: shell.chatbotId,
     environment: shell.environment,
     pageOrigin: link.pageOrigin,
+    siblings,
     onVisitorKey: (key) => link.post({ action: 'visitorKey', key }),
   });
   const connection = createConnection(window);
@@ -117,11 +134,13 @@ export function createChat(dependencies: ChatDependencies) {
       onAnswered(message) {
         page.countUnread();
         reports.answered(message);
+        siblings.tell({ kind: 'grown' });
       },
       onFailed: reports.failed,
       onOpened: reports.resume,
       onFound: reports.found,
       onForgotten: reports.startOver,
+      onBegun: () => siblings.tell({ kind: 'begun' }),
     },
   });
 
@@ -131,12 +150,17 @@ export function createChat(dependencies: ChatDependencies) {
     busy: conversation.busy,
     online: connection.online,
     closed: computed(() => closesChat(conversation.notice.value)),
-    send: (text) => conversation.send(text),
+    // In the page's flow to write is not yet to use the chat: nothing is kept, and nothing asked of the server (embed.md 7).
+    mayKeep: () => !inline || page.acted.peek(),
+    permit: (go) => consent.before(go),
+    send: (text) => page.say(text),
     onFirstInput() {
-      session.warmUp();
+      if (!inline || page.acted.peek()) session.warmUp();
       ask.warmUp();
     },
   });
+  const consent = createConsent(() => link.post({ action: 'consentGiven' }));
+  const fold = createFold({ inline, conversation, isKnown: session.isKnown });
 
   /** The visitor's consent to statistics, as the page tells it: given until it says otherwise. */
   let mayCount = true;
@@ -145,11 +169,12 @@ export function createChat(dependencies: ChatDependencies) {
     session,
     conversation,
     composer,
+    consent,
+    fold,
     language,
     shelf: storage.session,
     clock,
     makeKey,
-    opensOnPage: mode === 'window',
     onPurchase: (purchase) => purchases.take(purchase),
     onConsent({ functional, statistics }) {
       if (functional !== undefined) storage.allow(functional);
@@ -173,9 +198,17 @@ export function createChat(dependencies: ChatDependencies) {
 
   /** A server of another make writes no config into the page: then it is asked for, once there is a token. */
   const fetched = signal<ChatbotConfig | undefined>();
-  const config = computed((): ChatbotConfig | undefined => {
+  const given = computed((): ChatbotConfig | undefined => {
     const languages = Object.keys(shell.configs);
     return languages.length === 0 ? fetched.value : shell.configs[pickLanguage(language.language.value, languages)];
+  });
+  /** An inline chat without a colour of its own from the page has the page's ground as its surface. */
+  const ground = computed(() => (parseColour(page.ground.value) ? { background_color: page.ground.value } : undefined));
+  const overridden = computed(() => given.value && applyOverrides(given.value, { ...ground.value, ...page.overrides.value }));
+  const config = computed(() => overridden.value?.config);
+  const refused = computed(() => overridden.value?.refused.join(', ') ?? '');
+  const stopWarning = effect(() => {
+    if (refused.value !== '') console.warn('[DialogIntelligens]', `inline overrides without effect: ${refused.value}`);
   });
   async function fetchConfig(): Promise<void> {
     if (Object.keys(shell.configs).length > 0) return;
@@ -186,7 +219,7 @@ export function createChat(dependencies: ChatDependencies) {
     }
   }
 
-  const theme = createTheme({ window, config, apiOrigin });
+  const theme = createTheme({ window, config, isGrounded: () => ground.value !== undefined, apiOrigin });
   /** The page takes the frame along when it is left. */
   const leave = (): void => reports.leave();
   const comeBack = ({ persisted }: PageTransitionEvent): void => {
@@ -215,7 +248,7 @@ export function createChat(dependencies: ChatDependencies) {
     /** While this is true no suggestion and no quick reply can be pressed. */
     cannotAsk,
     askFor(text: string): void {
-      if (!cannotAsk.peek()) conversation.send(text);
+      if (!cannotAsk.peek()) consent.before(() => page.say(text));
     },
     /** After the end of a session: the next message begins another. */
     beginAgain(): void {
@@ -228,17 +261,22 @@ export function createChat(dependencies: ChatDependencies) {
     link,
     language,
     config,
+    /** What stands in the empty field where the page has words of its own. */
+    placeholder: computed(() => overridden.value?.placeholder ?? ''),
     session,
     connection,
     conversation,
     history,
     composer,
+    consent,
+    fold,
     announcer,
     page,
     /** The questions to begin with, for the page that the visitor is on. */
     startPrompts: computed(() => rowsForPage(config.value?.start_prompts ?? [], page.path.value)),
     start(): void {
       link.start();
+      page.start();
       // On a page of its own the chat was gone to on purpose.
       if (!link.framed) page.act();
     },
@@ -247,7 +285,8 @@ export function createChat(dependencies: ChatDependencies) {
       leave();
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
-      for (const part of [link, conversation, composer, connection, announcer, voice, classification, theme, page, purchases]) part.destroy();
+      stopWarning();
+      for (const part of [link, siblings, conversation, composer, connection, announcer, voice, classification, theme, page, purchases]) part.destroy();
     },
   };
 }

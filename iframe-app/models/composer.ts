@@ -12,6 +12,10 @@ export type ComposerDependencies = {
   online: ReadonlySignal<boolean>;
   /** The chat takes no messages here at all. */
   closed: ReadonlySignal<boolean>;
+  /** Whether what is written may be kept for a reload: the visitor has used the chat. */
+  mayKeep(): boolean;
+  /** Lets the message go, now or later; until then it stays in the field. */
+  permit(go: () => void): void;
   send(text: string): void;
   /** The visitor has begun to write. */
   onFirstInput(): void;
@@ -21,7 +25,7 @@ export type ComposerDependencies = {
 export type HeldBack = 'blank' | 'too_long' | 'busy' | 'offline' | 'waiting' | 'closed';
 
 export function createComposer(dependencies: ComposerDependencies) {
-  const { shelf, clock, busy, online, closed, send, onFirstInput } = dependencies;
+  const { shelf, clock, busy, online, closed, mayKeep, permit, send, onFirstInput } = dependencies;
   const text = signal(shelf.get('draft') ?? '');
   /** Seconds until the server wants to hear from us again; 0 = now. */
   const secondsLeft = signal(0);
@@ -49,7 +53,7 @@ export function createComposer(dependencies: ComposerDependencies) {
     text.value = next;
     fieldMessage.value = '';
     tried.value = false;
-    shelf.set('draft', next === '' ? null : next);
+    if (next === '' || mayKeep()) shelf.set('draft', next === '' ? null : next);
   }
 
   function countDown(until: number): void {
@@ -74,9 +78,11 @@ export function createComposer(dependencies: ComposerDependencies) {
         tried.value = reason !== 'blank';
         return;
       }
-      const sent = text.peek().trim();
-      set('');
-      send(sent);
+      permit(() => {
+        const sent = text.peek().trim();
+        set('');
+        if (sent !== '') send(sent);
+      });
     },
     /** A text that could not be sent comes back, before whatever has been written since. */
     giveBack(returned: string): void {

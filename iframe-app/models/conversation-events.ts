@@ -23,4 +23,6 @@ export type ConversationEvents = {
   onFound(newest: Message | undefined): void;
   /** Another conversation begins. */
   onForgotten(): void;
+  /** A new conversation has begun, here. */
+  onBegun(): void;
 };

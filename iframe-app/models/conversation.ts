@@ -5,33 +5,14 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { SendRequest } from '../../protocol/requests.ts';
 import type { AskEnd } from '../ask.ts';
-import type { Cancel, Clock } from '../clock.ts';
+import type { Cancel } from '../clock.ts';
 import { failureOf, type Failure } from '../failure.ts';
-import type { LazyAsk } from '../lazy-ask.ts';
 import type { Answer } from './answer.ts';
-import type { ConversationEvents } from './conversation-events.ts';
-import type { History } from './history.ts';
+import type { ConversationDependencies } from './conversation-needs.ts';
 import { listen, type Start } from './listen.ts';
 import { defaultRetryAfterSeconds, noticeOf, type Notice } from './notice.ts';
 import { createRows } from './rows.ts';
 import { createTurn, drawsSomething, localMessage, type Turn } from './turns.ts';
-
-export type ConversationDependencies = {
-  ask: Pick<LazyAsk, 'ask' | 'follow' | 'startDraft'>;
-  history: History;
-  clock: Clock;
-  /** A key nobody else makes: 1 to 128 visible characters. */
-  makeKey(): string;
-  /** What `context.page` says; '' when the page is not known. */
-  page(): string;
-  session: { adopt(token: string): void; reset(): Promise<void>; isKnown(): boolean };
-  cancelAnswer(): Promise<void>;
-  /** The text could not be sent and goes back to where it was written. */
-  onReturned(text: string): void;
-  onWait(seconds: number): void;
-  onInvalid(message: string): void;
-  events: ConversationEvents;
-};
 
 /** A question on its way: repeated with the same key and the same body, or not at all (api.md 1.5). */
 type Outgoing = { text: string; key: string; request: SendRequest; onSettled?: () => void };
@@ -259,6 +240,16 @@ export function createConversation(dependencies: ConversationDependencies) {
       loaded = undefined;
       if (await load()) await join();
     },
+    /** Another chat of this visitor has asked and was answered: what is shown here is brought up to date. */
+    async catchUp(): Promise<void> {
+      if (loaded === undefined || busy.peek() || joining) return;
+      await rows.reload();
+    },
+    /** Another chat of this visitor has begun a new conversation. */
+    forget(): void {
+      if (busy.peek()) abort.abort();
+      forgetConversation();
+    },
     /** A new conversation of the same visitor; a running answer is given up. */
     async startOver(): Promise<void> {
       waiting = [];
@@ -272,6 +263,7 @@ export function createConversation(dependencies: ConversationDependencies) {
         forgetConversation();
         loaded = Promise.resolve(true);
         notice.value = null;
+        events.onBegun();
       } catch (error) {
         show(failureOf(error));
       }

@@ -5,7 +5,9 @@ import type { Clock } from '../clock.ts';
 import type { PageLink } from '../page-link.ts';
 import type { Storage } from '../storage.ts';
 import type { Composer } from './composer.ts';
+import type { Consent } from './consent.ts';
 import type { Conversation } from './conversation.ts';
+import type { Fold } from './fold.ts';
 import { createHandled } from './handled.ts';
 import type { Language } from './language.ts';
 import type { Session } from './session.ts';
@@ -15,31 +17,35 @@ export type PageDependencies = {
   session: Session;
   conversation: Conversation;
   composer: Composer;
+  consent: Consent;
+  fold: Fold;
   language: Language;
   shelf: Storage['session'];
   clock: Clock;
   makeKey(): string;
-  /** The window is the page's to open, so what is posted to the closed one waits for it; an inline chat is always there. */
-  opensOnPage: boolean;
   onPurchase(purchase: PageMessage & { action: 'reportPurchase' }): void;
   onConsent(consent: PageMessage & { action: 'setConsent' }): void;
 };
 
+type Options = PageMessage & { action: 'integrationOptions' };
 type ExternalMessage = PageMessage & { action: 'externalMessage' };
 
-/** A greeting longer than this, in characters, is no greeting. */
-const greetingCharacters = 500;
-
+/** A page whose script comes late, or has none: an inline chat is drawn as the chatbot looks. */
+const introductionPatienceMilliseconds = 1_500;
 /** A page that does not answer has no token for us. */
 const tokenPatienceMilliseconds = 20_000;
 
 export function createPage(dependencies: PageDependencies) {
-  const { link, session, conversation, composer, language, shelf, clock, makeKey } = dependencies;
+  const { link, session, conversation, composer, consent, fold, language, shelf, clock, makeKey } = dependencies;
   /** Origin and path of the page; '' while unknown. */
   const path = signal('');
   const isPhone = signal(false);
-  /** What an inline chat's page greets with instead of the chatbot (embed.md 9a); '' = nothing of its own. */
-  const greeting = signal('');
+  /** What an inline chat's page has set for this one embed (embed.md 9a). */
+  const overrides = signal<Record<string, unknown>>({});
+  /** The colour of the page behind an inline chat; '' = not known. */
+  const ground = signal('');
+  /** The page has said who it is, or will not. */
+  const introduced = signal(!link.framed);
   const isOpen = signal(!link.framed);
   /** The visitor has opened the chat, or uses it: before that nothing is asked of the server (embed.md 7). */
   const acted = signal(false);
@@ -50,10 +56,18 @@ export function createPage(dependencies: PageDependencies) {
   /** Posted straight to the closed chat: said when the page has opened it, which may ask the visitor first. */
   const held: ExternalMessage[] = [];
   let unread = 0;
+  let stopWaiting = (): void => {};
 
   function act(): void {
     acted.value = true;
     void conversation.open();
+  }
+
+  /** Puts a question for the visitor: that is an act of theirs. */
+  function say(text: string, options: Parameters<Conversation['send']>[1] = {}): void {
+    acted.value = true;
+    fold.unfold();
+    conversation.send(text, options);
   }
 
   function tellUnread(count: number): void {
@@ -79,38 +93,46 @@ export function createPage(dependencies: PageDependencies) {
   /** A text from the page, exactly once: what was handled before is only acknowledged again. */
   function takeMessage(external: ExternalMessage): void {
     const { message, requestId, prefill } = external;
+    const settle = (): void => {
+      if (requestId !== undefined) link.post({ action: 'messageAccepted', requestId });
+    };
     const accept = (): void => {
-      if (requestId === undefined) return;
-      handled.add(requestId);
-      link.post({ action: 'messageAccepted', requestId });
+      if (requestId !== undefined) handled.add(requestId);
+      settle();
     };
     if (requestId !== undefined && handled.has(requestId)) return accept();
     if (requestId !== undefined && handled.isRunning(requestId)) return;
     if (message.trim() === '') return accept();
-    // A page that posts straight into the frame has not opened the window (embed.md 3, option 4).
+    // A page that posts straight into the frame has not opened the window (embed.md 3, option 4). The window is the
+    // page's to open, so what is posted to the closed one waits for it; an inline chat is always there.
     if (requestId === undefined) link.post({ action: 'openChat' });
-    if (requestId === undefined && dependencies.opensOnPage && link.hasLoader() && !isOpen.peek()) {
+    if (requestId === undefined && !fold.folds && link.hasLoader() && !isOpen.peek()) {
       held.push(external);
       return;
     }
-    acted.value = true;
     if (prefill === true) {
+      if (!fold.folds) acted.value = true;
       composer.prefill(message);
-      accept();
-    } else if (requestId === undefined) {
-      conversation.send(message.trim());
-    } else {
-      handled.begin(requestId);
-      // The key is the page's own, so that a frame that is reloaded in between cannot ask twice.
-      conversation.send(message.trim(), { key: `page-${requestId}`.slice(0, 128), onSettled: accept });
+      return accept();
     }
+    if (requestId !== undefined) handled.begin(requestId);
+    // The key is the page's own, so that a frame that is reloaded in between cannot ask twice.
+    const options = requestId === undefined ? {} : { key: `page-${requestId}`.slice(0, 128), onSettled: accept };
+    // What the visitor does not want is not said again, and not remembered either.
+    consent.before(() => say(message.trim(), options), settle);
   }
 
-  function takeOptions(options: PageMessage & { action: 'integrationOptions' }): void {
+  function takeInlineOptions({ overrides: given = {}, ground: behind = '', mustAskConsent = false }: Options): void {
+    overrides.value = given;
+    ground.value = behind;
+    consent.require(mustAskConsent);
+  }
+
+  function takeOptions(options: Options): void {
+    introduced.value = true;
     path.value = options.pagePath;
     isPhone.value = options.isPhoneView;
-    const given = options.overrides?.['inlineWelcomeMessage'];
-    greeting.value = typeof given === 'string' ? given.trim().slice(0, greetingCharacters) : '';
+    if (fold.folds) takeInlineOptions(options);
     if (options.hasTokenSource === true) session.setTokenSource(askForToken);
     void language.set(options.language);
   }
@@ -126,7 +148,8 @@ export function createPage(dependencies: PageDependencies) {
         isOpen.value = true;
         tellUnread(0);
         opened.value += 1;
-        act();
+        // In the page's flow the field takes the focus; what was said before stays folded until the visitor wants it.
+        if (!fold.folds) act();
         return held.splice(0).forEach(takeMessage);
       case 'chatClosed':
         isOpen.value = false;
@@ -137,12 +160,13 @@ export function createPage(dependencies: PageDependencies) {
         void language.set(message.language);
         return;
       case 'visitorKey':
-        return session.setVisitorKey(message.key);
+        session.setVisitorKey(message.key);
+        return fold.recall();
       case 'visitorToken':
         tokenRequests.get(message.requestId)?.(message.token);
         return;
       case 'resetConversation':
-        void conversation.startOver();
+        void fold.startOver();
         return;
       case 'setMetadata':
       case 'setSignedMetadata':
@@ -151,7 +175,8 @@ export function createPage(dependencies: PageDependencies) {
       case 'reportPurchase':
         return dependencies.onPurchase(message);
       case 'setConsent':
-        return dependencies.onConsent(message);
+        dependencies.onConsent(message);
+        return message.functional === undefined ? undefined : consent.answered(message.functional);
       case 'hello':
       case 'handled':
         return;
@@ -163,18 +188,27 @@ export function createPage(dependencies: PageDependencies) {
   return {
     path,
     isPhone,
-    greeting,
+    overrides,
+    ground,
+    introduced,
     isOpen,
     acted,
     opened,
     handled,
     receive,
     act,
+    say,
     /** An answer came to its end; counted while nobody looks. */
     countUnread(): void {
       if (!isOpen.peek()) tellUnread(unread + 1);
     },
+    start(): void {
+      stopWaiting = clock.after(introductionPatienceMilliseconds, () => {
+        introduced.value = true;
+      });
+    },
     destroy(): void {
+      stopWaiting();
       tokenRequests.forEach((answer) => answer(null));
     },
   };

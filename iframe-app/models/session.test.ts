@@ -3,6 +3,7 @@ import { ChatFailure, failureOf } from '../failure.ts';
 import { memoryShelf } from '../testing/chat.ts';
 import { settle } from '../testing/clock.ts';
 import { createSession } from './session.ts';
+import type { News } from './siblings.ts';
 
 const unauthorized = (): ChatFailure =>
   new ChatFailure({ kind: 'refused', error: { status: 401, code: 'unauthorized', message: '', params: [] }, retryAfter: null });
@@ -13,6 +14,7 @@ function setUp(visitor: string | null = null) {
   const asked: (string | null | undefined)[] = [];
   const told: string[] = [];
   const resets: string[] = [];
+  const siblingsHeard: News[] = [];
   let key = 'visitor';
   const session = createSession({
     api: {
@@ -29,9 +31,10 @@ function setUp(visitor: string | null = null) {
     chatbotId: 'shop-bot',
     environment: 'live',
     pageOrigin: () => 'https://shop.example',
+    siblings: { alone: (act) => act(), tell: (news) => siblingsHeard.push(news) },
     onVisitorKey: (given) => told.push(given),
   });
-  return { session, shelf, asked, told, resets, becomes: (next: string) => (key = next) };
+  return { session, shelf, asked, told, resets, siblingsHeard, becomes: (next: string) => (key = next) };
 }
 
 describe('the session', () => {
@@ -96,5 +99,39 @@ describe('the session', () => {
     await session.reset();
     expect(resets).toEqual(['token-1']);
     expect(await session.authorized((token) => Promise.resolve(token))).toBe('after-reset');
+  });
+
+  it('is the visitor that another chat has made meanwhile, instead of a second one', async () => {
+    const { session, shelf, asked } = setUp();
+    shelf.set('visitor', 'visitor');
+    shelf.set('token', 'of-the-other');
+    expect(await session.authorized((token) => Promise.resolve(token))).toBe('of-the-other');
+    expect(session.isKnown()).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks for a new token as that visitor when the shared one is refused, and tells the others', async () => {
+    const { session, shelf, asked, siblingsHeard } = setUp();
+    shelf.set('visitor', 'visitor');
+    shelf.set('token', 'old');
+    const call = (token: string): Promise<string> => (token === 'old' ? Promise.reject(unauthorized()) : Promise.resolve(token));
+    expect(await session.authorized(call)).toBe('token-1');
+    expect(asked).toEqual(['visitor']);
+    expect(siblingsHeard).toEqual([{ kind: 'session', token: 'token-1', visitorKey: 'visitor' }]);
+  });
+
+  it('learns from another chat who the visitor is where nothing can be stored', async () => {
+    const { session, asked } = setUp();
+    session.learn({ token: 'of-the-other', visitorKey: 'visitor' });
+    expect(await session.authorized((token) => Promise.resolve(token))).toBe('of-the-other');
+    expect(asked).toEqual([]);
+  });
+
+  it('keeps the token of another chat when the page names the same visitor', async () => {
+    const { session, shelf } = setUp();
+    shelf.set('visitor', 'visitor');
+    shelf.set('token', 'of-the-other');
+    session.setVisitorKey('visitor');
+    expect(await session.authorized((token) => Promise.resolve(token))).toBe('of-the-other');
   });
 });

@@ -7,6 +7,7 @@
 import type { Api } from '../api.ts';
 import { ChatFailure, isUnauthorized } from '../failure.ts';
 import type { Storage } from '../storage.ts';
+import type { Siblings } from './siblings.ts';
 
 export type SessionDependencies = {
   api: Pick<Api, 'session' | 'resetSession'>;
@@ -14,6 +15,8 @@ export type SessionDependencies = {
   chatbotId: string;
   environment: 'live' | 'test';
   pageOrigin(): string;
+  /** Other chats of this visitor: two that mint at the same moment would be two visitors. */
+  siblings: Pick<Siblings, 'alone' | 'tell'>;
   /** The page keeps the visitor's key for us: a frame's own storage is partitioned. */
   onVisitorKey(key: string): void;
 };
@@ -24,7 +27,7 @@ export type TokenSource = () => Promise<string | null>;
 const ended = (): ChatFailure => new ChatFailure({ kind: 'session_ended' });
 
 export function createSession(dependencies: SessionDependencies) {
-  const { api, shelf, chatbotId, environment, pageOrigin, onVisitorKey } = dependencies;
+  const { api, shelf, chatbotId, environment, pageOrigin, siblings, onVisitorKey } = dependencies;
   let token = shelf.get('token');
   let visitorKey = shelf.get('visitor');
   let source: TokenSource | undefined;
@@ -52,7 +55,13 @@ export function createSession(dependencies: SessionDependencies) {
     remember();
   }
 
-  async function mint(): Promise<{ token: string; sameVisitor: boolean }> {
+  /** What another chat of this visitor has kept since we looked. */
+  function lookAgain(): void {
+    visitorKey ??= shelf.get('visitor');
+    token ??= shelf.get('token');
+  }
+
+  async function mint(refused: string | null): Promise<{ token: string; sameVisitor: boolean }> {
     if (source) {
       const given = await source();
       if (given === null) throw ended();
@@ -60,17 +69,20 @@ export function createSession(dependencies: SessionDependencies) {
       return { token: given, sameVisitor: true };
     }
     const before = visitorKey;
-    isNew = before === null;
-    const body = { chatbot_id: chatbotId, environment, page_origin: pageOrigin(), visitor_key: before };
+    lookAgain();
+    if (token !== null && token !== refused) return { token, sameVisitor: before === null || visitorKey === before };
+    isNew = visitorKey === null;
+    const body = { chatbot_id: chatbotId, environment, page_origin: pageOrigin(), visitor_key: visitorKey };
     const session = await api.session(body);
     keepToken(session.token);
     keepKey(session.visitor_key);
+    siblings.tell({ kind: 'session', token: session.token, visitorKey });
     return { token: session.token, sameVisitor: before === null || visitorKey === before };
   }
 
   /** One at a time: whoever needs a token meanwhile waits for the same one. */
-  function fresh(): Promise<{ token: string; sameVisitor: boolean }> {
-    minting ??= mint().finally(() => {
+  function fresh(refused: string | null = null): Promise<{ token: string; sameVisitor: boolean }> {
+    minting ??= siblings.alone(() => mint(refused)).finally(() => {
       minting = undefined;
     });
     return minting;
@@ -79,18 +91,23 @@ export function createSession(dependencies: SessionDependencies) {
   async function renew(refused: string): Promise<string> {
     if (token !== null && token !== refused) return token;
     const knownVisitor = visitorKey !== null || source !== undefined;
-    keepToken(null);
-    const next = await fresh();
+    token = null;
+    if (shelf.get('token') === refused) shelf.set('token', null);
+    const next = await fresh(refused);
     if (!knownVisitor || !next.sameVisitor) throw ended();
     return next.token;
   }
 
   return {
     /** Whether there may be a conversation to load: asking costs nothing for a visitor who never wrote. */
-    isKnown: (): boolean => !isNew && (token !== null || visitorKey !== null || source !== undefined),
+    isKnown(): boolean {
+      lookAgain();
+      return !isNew && (token !== null || visitorKey !== null || source !== undefined);
+    },
 
     /** The page's word about who the visitor is; it outlives the frame's own storage. */
     setVisitorKey(key: string | null): void {
+      lookAgain();
       if (key === null) {
         if (visitorKey !== null) onVisitorKey(visitorKey);
         return;
@@ -103,6 +120,12 @@ export function createSession(dependencies: SessionDependencies) {
     },
     setTokenSource(next: TokenSource): void {
       source = next;
+    },
+    /** Another chat of this visitor says who that is: what it has is ours too, unless the page's own backend says. */
+    learn(news: { token: string; visitorKey: string | null }): void {
+      if (source) return;
+      token = news.token;
+      visitorKey = news.visitorKey ?? visitorKey;
     },
     /** The token that came with `done` (api.md 1.4). */
     adopt: keepToken,
@@ -137,6 +160,7 @@ export function createSession(dependencies: SessionDependencies) {
         const session = await api.resetSession(token ?? (await fresh()).token);
         keepToken(session.token);
         keepKey(session.visitor_key);
+        siblings.tell({ kind: 'session', token: session.token, visitorKey });
       } catch (error) {
         if (!isUnauthorized(error)) throw error;
         keepToken(null);

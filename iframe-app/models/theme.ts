@@ -9,12 +9,14 @@ import { safeAsset } from '../links.ts';
 export type ThemeDependencies = {
   window: Window;
   config: ReadonlySignal<ChatbotConfig | undefined>;
+  /** The chat stands on the page's own ground, which is its surface then: that says whether it is day or night here. */
+  isGrounded(): boolean;
   apiOrigin: string;
 };
 
 const systemFonts = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
-export function createTheme({ window, config, apiOrigin }: ThemeDependencies) {
+export function createTheme({ window, config, isGrounded, apiOrigin }: ThemeDependencies) {
   const { document } = window;
   const root = document.documentElement;
   const query = window.matchMedia('(prefers-color-scheme: dark)');
@@ -40,7 +42,8 @@ export function createTheme({ window, config, apiOrigin }: ThemeDependencies) {
 
   const stop = effect(() => {
     if (!config.value) return;
-    const theme = dark.value ? config.value.dark_theme : config.value.theme;
+    const night = isGrounded() ? !isLight(config.value.theme.surface.background_color) : dark.value;
+    const theme = night ? config.value.dark_theme : config.value.theme;
     const palette = derivePalette(theme);
     for (const [name, value] of Object.entries(palette)) root.style.setProperty(`--${name}`, value);
     // A merchant without a dark theme has the light one at night too: scroll bars and the like follow the surface.

@@ -68,7 +68,7 @@ function SendButton(): VNode {
 
 export function ComposerView(): VNode {
   const { chat, texts } = useRoom();
-  const { composer, page } = chat;
+  const { composer, conversation, page } = chat;
   const field = useRef<HTMLTextAreaElement>(null);
   const text = composer.text.value;
   const hint = hintOf(chat, texts);
@@ -94,7 +94,9 @@ export function ComposerView(): VNode {
   const submit = (event: Event): void => {
     event.preventDefault();
     composer.submit();
-    field.current?.focus({ preventScroll: true });
+    // In the page's flow on a phone the keyboard would cover the answer.
+    if (chat.mode === 'inline' && page.isPhone.peek() && conversation.busy.peek()) field.current?.blur();
+    else if (!chat.consent.asking.peek()) field.current?.focus({ preventScroll: true });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     // While an input method composes, Enter takes its proposal; 229 is how some browsers say so.
@@ -110,7 +112,7 @@ export function ComposerView(): VNode {
           rows={1}
           dir="auto"
           value={text}
-          placeholder={texts.composer.placeholder}
+          placeholder={chat.placeholder.value || texts.composer.placeholder}
           aria-label={texts.composer.label}
           aria-describedby="composer-hint composer-keys"
           aria-invalid={hint?.wrong || undefined}

@@ -73,7 +73,7 @@ function Beginning({ config }: ConfigProps): VNode | null {
   const asked = turns.some((turn) => turn.message.value.role === 'user');
   return (
     <>
-      <Welcome config={config} />
+      {chat.mode === 'window' && <Welcome config={config} />}
       {!asked && <StartPrompts />}
     </>
   );

@@ -16,12 +16,18 @@ function Privacy({ config }: ConfigProps): VNode | null {
   );
 }
 
+/** That a machine answers, and what becomes of what is written. */
+export function Disclosure({ config }: ConfigProps): VNode {
+  return (
+    <p class="disclosure" dir="auto">
+      {config.disclosure?.trim()} <Privacy config={config} />
+    </p>
+  );
+}
+
 /** Stands above the first turn: a greeting, and that a machine answers (api.md 3.1 Display). */
 export function Welcome({ config }: ConfigProps): VNode | null {
-  const { chat } = useRoom();
-  const own = chat.mode === 'inline' ? chat.page.greeting.value : '';
-  const greeting = own || config.display.welcome_message?.trim();
-  const disclosure = config.disclosure?.trim();
+  const greeting = config.display.welcome_message?.trim();
   return (
     <div class="welcome">
       {greeting && (
@@ -29,9 +35,7 @@ export function Welcome({ config }: ConfigProps): VNode | null {
           {greeting}
         </p>
       )}
-      <p class="disclosure" dir="auto">
-        {disclosure} <Privacy config={config} />
-      </p>
+      <Disclosure config={config} />
     </div>
   );
 }

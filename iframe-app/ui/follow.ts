@@ -58,11 +58,12 @@ export function createFollow({ scroller, anchors, calm, follows, questionTop }: 
     go(travelling ? 'smooth' : 'auto');
   }
 
-  function arrive(): void {
+  /** `moved`: by so many px. A window that grows brings the end near as well; that is no step past the question. */
+  function arrive(moved: number): void {
     travelling = false;
     following.value = true;
     below.value = undefined;
-    if (scroller.scrollTop > limit() + still) held = false;
+    if (moved > still && scroller.scrollTop > limit() + still) held = false;
   }
 
   /** Whether a movement by so many px was the reader's: content that grows moves nothing, and we only go down, to one place. */
@@ -78,7 +79,7 @@ export function createFollow({ scroller, anchors, calm, follows, questionTop }: 
       const moved = scroller.scrollTop - seen;
       seen = scroller.scrollTop;
       if (!follows()) return;
-      if (isNear()) return arrive();
+      if (isNear()) return arrive(moved);
       if (Math.abs(scroller.scrollTop - limit()) <= still) travelling = false;
       if (!following.peek() || !isReaders(moved)) return;
       travelling = false;
@@ -97,7 +98,7 @@ export function createFollow({ scroller, anchors, calm, follows, questionTop }: 
         travelling = false;
         go('auto');
         below.value = isNear() ? undefined : (below.peek() ?? 'more');
-      } else if (isNear()) arrive();
+      } else if (isNear()) arrive(0);
     },
     /** Something new stands at the end: a row of its own, or more words of the last one. */
     onNews(kind: 'row' | 'words'): void {

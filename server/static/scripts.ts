@@ -22,6 +22,7 @@ const scripts = {
   'universal-chatbot-consent.js': false,
   'universal-chatbot-purchase.js': false,
   'chatbotinline.js': true,
+  'chatbotinline-window.js': false,
   'inline-search-bar.js': false,
   'inline-search-bar-suggestions.js': false,
   'floating-search-bar.js': false,

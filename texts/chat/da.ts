@@ -21,6 +21,16 @@ export const da = {
     cancel: 'Fortsæt her',
     done: 'En ny samtale er begyndt.',
   },
+  /** Where the page wants consent before anything is kept. */
+  consent: {
+    question: 'Er det i orden, at chatten husker samtalen i din browser?',
+    accept: 'Ja tak',
+    decline: 'Nej tak',
+  },
+  /** The chat in the page's flow. */
+  inline: {
+    goOn: 'Fortsæt samtalen',
+  },
   composer: {
     label: 'Din besked',
     placeholder: 'Skriv en besked',

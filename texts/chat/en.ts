@@ -22,6 +22,14 @@ export const en: ChatTexts = {
     cancel: 'Stay here',
     done: 'A new conversation has begun.',
   },
+  consent: {
+    question: 'May the chat remember this conversation in your browser?',
+    accept: 'Yes, please',
+    decline: 'No, thanks',
+  },
+  inline: {
+    goOn: 'Continue the conversation',
+  },
   composer: {
     label: 'Your message',
     placeholder: 'Write a message',
