@@ -436,7 +436,8 @@ test.describe('what the page says and hears', () => {
       body: `<div id="chatbot-search-widget"></div><div style="height:3000px"></div>${placeholder}${inlineTag(stack)}
         <script src="${stack.server}/inline-search-bar.js" defer></script>`,
     });
-    const { frame, said, answered } = inlineChat(page);
+    const { frame, said, answered, composer } = inlineChat(page);
+    await expect(composer).toBeVisible();
     await expect.poll(said).toEqual(['Fra køen']);
     await answered();
     await page.evaluate(() => scrollTo(0, 0));
@@ -455,7 +456,8 @@ test.describe('what the page says and hears', () => {
   for (const [name, body] of Object.entries(links)) {
     test(`a link with a message to a page with an inline chat ${name} asks it there, once`, async ({ page, stack }) => {
       await openMerchant(page, stack, { body: body(stack) }, '?a=1&chatbot_message=Hvad%20koster%20levering%3F&b=2#x');
-      const { answered, said, frame } = inlineChat(page);
+      const { answered, said, frame, composer } = inlineChat(page);
+      await expect(composer).toBeVisible();
       await expect.poll(said).toEqual(['Hvad koster levering?']);
       await answered();
       await expect(frame).toBeInViewport({ ratio: 0.3 });

@@ -14,7 +14,7 @@ async function open(someone: Visitor, stack: Stack, attributes = 'defer', query 
   await openMerchant(someone.page, stack, { body: tag(stack, attributes, query) }, search);
   return spy;
 }
-const isStatic = (request: string): boolean => /^GET \/(chat\/|chatbots\/[^/]+\/assets\/|(v\/[^/]+\/)?universal-chatbot-\w+\.js)/.test(request);
+const isStatic = (request: string): boolean => /^GET \/(chat\/|chatbots\/[^/]+\/assets\/|(v\/[^/]+\/)?(universal-chatbot|chatbotinline)-\w+\.js)/.test(request);
 /** The app runs in the frame, which nobody sees yet. */
 const warmed = ({ chat }: Visitor): Promise<void> => expect(chat.locator('textarea')).toBeAttached();
 const expectNothing = async (spy: Spy): Promise<void> => {

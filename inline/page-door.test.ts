@@ -84,7 +84,7 @@ describe('a link with a message', () => {
   });
 
   it('is not said again once the floating chat may have said it', () => {
-    entries({ navigation: [address], resource: ['https://chat.example/v/1/universal-chatbot-window.js?abc'] });
+    entries({ navigation: [address], resource: ['https://chat.example/chat/?environment=live&id=shop-bot'] });
     loader();
     const chat = inlineChat();
     createPageDoor(chat, 'shop-bot', false)();

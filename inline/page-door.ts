@@ -16,9 +16,8 @@ const names = ['open', 'setConsent', 'onAddToCart', 'onCustom', 'setMetadata', '
 /** The address that the visitor came to, whatever has become of it since. */
 const firstAddress = (): string => Object(performance.getEntriesByType('navigation')[0]).name || location.href;
 
-/** Whether the floating chat can have said anything yet: without its second file it cannot. */
-const hasSpoken = (): boolean =>
-  performance.getEntriesByType('resource').some(({ name }) => name.includes('universal-chatbot-window.js'));
+/** Whether the floating chat can have said anything yet: without its app in the frame it cannot. */
+const hasSpoken = (): boolean => performance.getEntriesByType('resource').some(({ name }) => name.includes('/chat/?'));
 
 /** Returns what is to be called whenever the page has changed. */
 export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher: boolean): () => void {
@@ -63,16 +62,17 @@ export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher
     if (page.q.splice) page.q.push(...page.q.splice(0));
   }
 
-  /** The visitor has come by a link of ours: it is for the chat that there is. */
-  function receive(page: Door): void {
-    const { open, message, href } = readArrival(page['init'] ? firstAddress() : location.href);
-    if (!open) return;
-    if (page['init']) {
-      if (!hasSpoken()) taken = message;
-      return;
-    }
-    history.replaceState(history.state, '', href);
+  /** Says what stood in the address, and takes our parameters out of what is there now. */
+  function arrive(message: string): void {
+    const { href } = readArrival(location.href);
+    if (href !== location.href) history.replaceState(history.state, '', href);
     chat.call('arrive', [message]);
+  }
+  /** The visitor may have come by a link of ours: it is for the chat that there is. */
+  function receive(page: Door): void {
+    const { open, message } = readArrival(page['init'] ? firstAddress() : location.href);
+    if (open && !page['init']) arrive(message);
+    else if (open && !hasSpoken()) taken = message;
   }
 
   chat.lifetime.atEnd(() => {
@@ -88,7 +88,7 @@ export function createPageDoor(chat: InlineChat, chatbotId: string, keepLauncher
     if (keepLauncher || !floating || floating.dataset['chatbotId'] !== chatbotId || !page['destroy']) return;
     removed = true;
     page['destroy']!();
-    if (taken !== undefined) chat.call('arrive', [taken]);
+    if (taken !== undefined) arrive(taken);
     taken = undefined;
   };
 }
