@@ -76,6 +76,8 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     },
     /** Shows or hides the window. */
     showWindow(shown: boolean): void {
+      // A page that has removed the chat has it again when it opens it.
+      if (shown && !container.isConnected) root.appendChild(container);
       container.className = shown ? 'chat-open' : '';
       // Asking computes styles, the frame's too: while that is not drawn yet.
       container.style.setProperty('--di_y', getComputedStyle(container).bottom);
