@@ -31,7 +31,8 @@ function inlineChat(page: Page, number = 1) {
     async answered(): Promise<void> {
       await expect(chat.locator('.turn[data-side=assistant]').last()).not.toHaveAttribute('data-running');
     },
-    said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allTextContents(),
+    /** None while the frame is just loading. */
+    said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allTextContents().catch(() => []),
     /** Resolves when the frame has stopped growing. */
     async still(): Promise<number> {
       return frame.evaluate(async (element) => {

@@ -107,8 +107,8 @@ export function visitor(page: Page) {
     answer: chat.locator('.turn[data-side=assistant]').last(),
     /** The newest answer's product cards, each one link. */
     cards: chat.locator('.turn[data-side=assistant]').last().locator('a.card'),
-    /** All of the visitor's own words, in order. */
-    said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allTextContents(),
+    /** All of the visitor's own words, in order; none while the frame is just loading. */
+    said: (): Promise<string[]> => chat.locator('.turn[data-side=user] p').allTextContents().catch(() => []),
     /** Calls a member of `window.DialogIntelligens`, as a merchant's own script would. */
     async call(member: 'open' | 'close' | 'hide' | 'show' | 'destroy', ...values: string[]): Promise<void> {
       await page.waitForFunction(() => typeof window.DialogIntelligens === 'object');
