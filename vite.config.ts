@@ -11,9 +11,10 @@ const root = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  * (`has` would be a Map's); decision 0017.
  */
 const ownNames =
-  'alive askConsent atEnd bubble button cameFrom carries container content deliver dismissed display element ended enter face ' +
-  'fill forgetSession frame hear hello introduce invite isOpen keepKey listen look mark mustAsk paint report reportPurchases ' +
-  'lifetime options requireConsent say session settle showWindow start stop tell usePart visitor whenHere wish';
+  'invite wish mark requireConsent fill settle cameFrom visitor start deliver element introduce button keepKey ' +
+  'askConsent carries stop session listen showWindow look isOpen reportPurchases dismissed paint display atEnd ' +
+  'insert ended enter frame hello report content options forgetSession tell lifetime hear container say mustAsk ' +
+  'usePart face whenHere alive bubble';
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const shortNames = {
   compress: true,

@@ -12,7 +12,7 @@ export function pagePath(config?: PublicConfig): string {
 /** Whether `path` matches a rule such as `/checkout*`: `*` stands for anything, a trailing slash makes no difference. */
 export function matchesPath(rule: string, path: string): boolean {
   const pattern = decode(rule).replace(/[^*\w]/g, '\\$&').replace(/\*/g, '.*');
-  return new RegExp(`^${pattern}/?$`).test(decode(path));
+  return RegExp(`^${pattern}/?$`).test(decode(path));
 }
 
 /** Whether the chat is shown on this page: `hide` wins, no `show` means everywhere. */

@@ -20,8 +20,8 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
   // A page that exchanges its body takes the chat away with it: from then on the chat stands beside the body, where the
   // next exchange does not reach it. Who removes nothing but the chat wants it gone.
   const bodies = new MutationObserver((changes) => {
-    for (const { removedNodes } of changes)
-      for (const node of removedNodes) if (node !== container && !container.isConnected) root.appendChild(container);
+    if (!container.isConnected && changes.some(({ removedNodes }) => removedNodes[0] && removedNodes[0] !== container))
+      root.appendChild(container);
     watch();
     look();
   });
@@ -29,7 +29,7 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
     for (const parent of [root, ...root.children]) bodies.observe(parent, { childList: true });
   };
   // Turbo is about to copy the body for its cache: no dead copy of the chat. One with an app in it moves in `screen.ts`.
-  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (drawn && root.append(container)));
+  lifetime.listen(document, 'turbo:before-cache', () => frame.src || (drawn && root.appendChild(container)));
   lifetime.atEnd(() => {
     bodies.disconnect();
     container.remove();
@@ -43,20 +43,28 @@ export function createStage(frame: HTMLIFrameElement, bubble: HTMLElement, launc
   const display = (target: HTMLElement, shown: boolean): void =>
     shown ? set(target, 'display', 'block') : set(target, 'display', 'none', 'important');
 
+  /** Only once, and then `true`: moving it would reload the frame, and what takes it away is seen to above. */
+  const insert = (): boolean => {
+    const first = !drawn;
+    if (first) {
+      drawn = true;
+      display(container, false);
+      document.body.appendChild(container);
+      watch();
+    }
+    return first;
+  };
+
   return {
     container,
+    insert,
     /** All parts are slotted here. */
     slot,
     display,
     wish,
     /** Puts the chat into the page where the config wants it; again where that has changed, or the page's wishes have. */
     enter({ launcher: { position, offset_x, offset_y, z_index, size }, colours }: PublicConfig): void {
-      // Only once: moving it would reload the frame, and what takes it away is seen to above.
-      if (!drawn) {
-        drawn = true;
-        document.body.appendChild(container);
-        watch();
-      }
+      insert();
       const side = /left|right/.exec(wish('position') + position)![0] as typeof position;
       dress(stageStyles(isPhone() ? Math.min(size, 56) : size, colours));
       const place = (): void => {

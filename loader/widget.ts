@@ -198,6 +198,8 @@ export function createWidget(options: Options, loadPart: LoadPart) {
       /** Draws for the first time, or with a config that came late. */
       const draw = safely(() => {
         if (!idle || !config || lifetime.ended) return;
+        // A frame alone keeps a slow phone busy: what is drawn around it has an idle moment of its own.
+        if (stage.insert()) return wait();
         if (!begun && state === 'closed' && isShownHere(config) && visitor.carries('1')) become('open');
         // The frame has something to tell or to be told, though it is not seen.
         if (/^\S*l| /.test(visitor.session())) warm();
@@ -215,9 +217,10 @@ export function createWidget(options: Options, loadPart: LoadPart) {
         idle = true;
         draw();
       };
-      // On a page that is never idle after 500 ms. Nothing to cancel: at the end of this life there is nothing left to do.
+      // On a page that is never idle after 500 ms; in Safari, which knows no idle moments, at once. Nothing to cancel: at
+      // the end of this life there is nothing left to do.
       const wait = (): unknown =>
-        'requestIdleCallback' in window ? requestIdleCallback(whenIdle, { timeout: 500 }) : lifetime.after(1, whenIdle);
+        ((window.requestIdleCallback as typeof requestIdleCallback | undefined) ?? setTimeout)(whenIdle, { timeout: 500 } as never);
       if (document.body) wait();
       else lifetime.listen(document, 'DOMContentLoaded', wait);
       followPage(lifetime, followAddress);

@@ -65,14 +65,14 @@ function watch(): void {
 
 const seenBy = (tab: Tab): Promise<Seen> => tab.evaluate<Seen>('seen');
 
-/** Milliseconds until an opening is given up. */
+/** Milliseconds until an opening, or a network that does not become quiet, is given up. */
 const patience = 20_000;
 /** Milliseconds without a request before the network counts as quiet. */
 const quiet = 500;
 
 /** Follows the network of `tab`; `calm` resolves when the page has loaded and nothing has been asked for a while. */
 function follow(tab: Tab) {
-  const open = new Set<unknown>();
+  const open = new Map<unknown, string>();
   const count = { requests: 0, bytes: 0 };
   let last = performance.now();
   const ended = ({ requestId, encodedDataLength = 0 }: Record<string, unknown>): void => {
@@ -81,8 +81,9 @@ function follow(tab: Tab) {
     last = performance.now();
   };
   tab.on('Network.requestWillBeSent', ({ requestId, request }) => {
-    if (!String((request as { url: string }).url).startsWith('http')) return;
-    open.add(requestId);
+    const { url } = request as { url: string };
+    if (!url.startsWith('http')) return;
+    open.set(requestId, url);
     count.requests += 1;
     last = performance.now();
   });
@@ -91,7 +92,8 @@ function follow(tab: Tab) {
   return {
     count,
     async calm(): Promise<void> {
-      while (open.size > 0 || performance.now() - last < quiet) await pause(50);
+      for (const end = performance.now() + patience; open.size > 0 || performance.now() - last < quiet; await pause(50))
+        if (performance.now() > end) throw new Error(`never answered: ${[...open.values()].join(', ')}`);
     },
   };
 }

@@ -56,7 +56,7 @@ function fakeFrames(posted: Posted[]): void {
 }
 
 /** Lets promises and the timers that are due run. */
-export const settle = async (milliseconds = 1): Promise<void> => {
+export const settle = async (milliseconds = 2): Promise<void> => {
   await vi.advanceTimersByTimeAsync(milliseconds);
 };
 
