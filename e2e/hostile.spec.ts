@@ -16,14 +16,6 @@ test('a strict Content Security Policy with Trusted Types has nothing to object 
   expect(violations).toEqual([]);
 });
 
-test('a page whose storage throws has a chat all the same', async ({ someone, stack }) => {
-  await someone.page.goto(`${stack.shop}/hostile/storage`);
-  await someone.openChat();
-  await someone.ask('Har I telte?');
-  await someone.answered();
-  await expect(someone.cards.first()).toBeVisible();
-});
-
 test('a page whose storage is full has a chat all the same, and all of its own bytes', async ({ someone, stack }) => {
   const { page } = someone;
   const own = (): Promise<number> =>
