@@ -65,9 +65,33 @@ async function check(browser: Chromium, site: Site): Promise<boolean> {
     [`at most ${mostBytes} bytes come over the wire`, added('bytes') > 0 && added('bytes') <= mostBytes, added('bytes')],
     ['no layout shift is added', added('layoutShift') === 0, added('layoutShift')],
   ];
+  const { grown, heap } = await lives(browser, site);
+  claims.push(['a hundred times destroyed and started again leave no node, listener or frame', grown === 0, grown]);
   for (const [name, holds, value] of claims) console.log(`${holds ? 'ok    ' : 'BROKEN'} ${name}: ${value}`);
-  console.log(`       for information: ${added('longTasks')} long tasks, ${added('nodes')} nodes and ${added('listeners')} listeners added`);
+  console.log(`       for information: ${added('longTasks')} long tasks, ${added('nodes')} nodes and ${added('listeners')} listeners added; heap over the hundred lives ${heap} bytes`);
   return claims.every(([, holds]) => holds);
+}
+
+/** The counts of the browser itself, by which nothing may have grown after a hundred lives of the chat on one page. */
+async function lives(browser: Chromium, site: Site): Promise<{ grown: number; heap: string }> {
+  const { tab, calm, cost } = await visit(browser, site.withChat, 1);
+  const live = async (times: number): Promise<Cost & { frames: number }> => {
+    await tab.evaluate(`(async () => {
+      for (let life = 0; life < ${times}; life += 1) {
+        DialogIntelligens.destroy();
+        DialogIntelligens.init();
+        await DialogIntelligens.ready;
+      }
+    })()`);
+    await calm();
+    const frames = await tab.evaluate<number>('frames.length');
+    return { ...(await cost()), frames };
+  };
+  const first = await live(10);
+  const last = await live(100);
+  await tab.close();
+  const grown = (['nodes', 'listeners', 'frames'] as const).reduce((sum, key) => sum + Math.max(0, last[key] - first[key]), 0);
+  return { grown, heap: `${first.heapBytes} → ${last.heapBytes}` };
 }
 
 function sizes(): string {
@@ -104,7 +128,7 @@ Measured ${new Date().toISOString().slice(0, 10)} on a ${cpus().length}-core con
 a fresh profile with an empty cache, over the loopback network; before anybody touches it. The page without the chat is measured twice: the third
 column is what the machine’s own noise looks like, and a figure of that size is none. Script and main-thread time are processor time of that thread; blocking
 time, long tasks and paints are by the clock. Figures of today’s script were taken in the same
-way on a comparable machine, over a page of their own. \`npm test\` holds what no clock decides: one request added, layout shift added 0, bytes.
+way on a comparable machine, over a page of their own. \`npm test\` holds what no clock decides: one request added, layout shift added 0, bytes, and that a hundred lives of the chat leave nothing.
 `;
 
 const path = ensureChromium();

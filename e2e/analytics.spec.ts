@@ -106,6 +106,8 @@ test('a page that is left before, in the middle of, and after an answer loses no
   // Before the first word: the question is on the screen, nothing of an answer.
   await someone.ask('Vis mig telte');
   await expect.poll(() => ears.count('chat_message_sent')).toBe(1);
+  // A page that goes before its question has reached anybody takes it along.
+  await expect.poll(() => storedAnswers(stack).sent).toBe(1);
   await again();
   await expect.poll(() => ears.count('chat_response')).toBe(1);
   // In the middle of it.

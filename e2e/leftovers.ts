@@ -27,12 +27,14 @@ export async function countLeftovers(page: Page): Promise<void> {
     const globals = new Set(Object.getOwnPropertyNames(window));
     const proto = EventTarget.prototype;
     const { addEventListener: add, removeEventListener: remove, dispatchEvent: dispatch } = proto;
+    /** The test tool has a world of its own on a page, and it listens and observes, too. */
+    const isTool = (): boolean => /InjectedScript|UtilityScript/.test(new Error().stack ?? '');
     const captures = (options: unknown): boolean => (typeof options === 'object' ? !!(options as AddEventListenerOptions)?.capture : !!options);
     const find = (target: EventTarget, type: string, handler: unknown, capture: boolean): number =>
       listeners.findIndex((one) => one.target === target && one.type === type && one.handler === handler && one.capture === capture);
     proto.addEventListener = function (this: EventTarget | undefined, type, handler, options) {
       const [target, capture] = [this ?? window, captures(options)];
-      if (handler && find(target, type, handler, capture) < 0) listeners.push({ target, type, handler, capture });
+      if (handler && !isTool() && find(target, type, handler, capture) < 0) listeners.push({ target, type, handler, capture });
       return add.call(target, type, handler, options);
     };
     proto.removeEventListener = function (this: EventTarget | undefined, type, handler, options) {
@@ -69,7 +71,7 @@ export async function countLeftovers(page: Page): Promise<void> {
       const { prototype } = window[name] as unknown as { prototype: Record<'observe' | 'disconnect', (...values: unknown[]) => void> };
       const { observe, disconnect } = prototype;
       prototype.observe = function (...values) {
-        observers.add(this);
+        if (!isTool()) observers.add(this);
         observe.apply(this, values);
       };
       prototype.disconnect = function () {
@@ -99,15 +101,3 @@ export const leftovers = (page: Page): Promise<Leftovers> => page.evaluate(() =>
 
 /** How many `resize` and `scroll` events a script has made up. */
 export const madeUp = (page: Page): Promise<number> => page.evaluate(() => (window as unknown as Counting).leftovers.counts.resizes);
-
-/** What the browser itself counts, once garbage is collected; memory in bytes. */
-export async function browserCounts(page: Page): Promise<Record<string, number>> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  await session.send('HeapProfiler.collectGarbage');
-  await session.send('HeapProfiler.collectGarbage');
-  const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
-  const wanted = metrics.filter(({ name }) => /^(Nodes|JSEventListeners|Documents|Frames|JSHeapUsedSize)$/.test(name));
-  return Object.fromEntries(wanted.map(({ name, value }) => [name, value]));
-}

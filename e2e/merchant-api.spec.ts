@@ -207,31 +207,3 @@ test('the page does not shift, not when the chat is drawn and not when it opens'
   );
   expect(shift).toBe(0);
 });
-
-test('fifty times destroyed and started again, the page has the nodes and listeners of the first time', async ({ someone, stack }) => {
-  const { page } = someone;
-  await openMerchant(page, stack, {});
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
-  const again = (times: number): Promise<void> =>
-    page.evaluate(async (count) => {
-      const api = window.DialogIntelligens as unknown as { destroy(): void; init(): void; ready: Promise<void> };
-      for (let round = 0; round < count; round++) {
-        api.destroy();
-        api.init();
-        await api.ready;
-      }
-    }, times);
-  const count = async (): Promise<Record<string, number>> => {
-    await session.send('HeapProfiler.collectGarbage');
-    const { metrics } = await session.send('Performance.getMetrics');
-    const kept = metrics.filter(({ name }) => /^(Nodes|JSEventListeners|Documents|Frames)$/.test(name));
-    return Object.fromEntries(kept.map(({ name, value }) => [name, value]));
-  };
-  await page.waitForSelector('#chat-button');
-  await again(3);
-  const first = await count();
-  await again(50);
-  const last = await count();
-  for (const [name, value] of Object.entries(first)) expect(last[name], name).toBeLessThanOrEqual(value);
-});

@@ -13,7 +13,8 @@ export async function watchFrames(page: Page): Promise<void> {
     Object.assign(window, own);
     addEventListener('resize', (event) => !event.isTrusted && ((window as unknown as Sampled).resizes += 1));
     const look = (): void => {
-      const roots = document.querySelectorAll('#chat-container').length;
+      // One that is not drawn yet is none for the visitor.
+      const roots = [...document.querySelectorAll('#chat-container')].filter((one) => one.checkVisibility()).length;
       const frame = document.getElementById('chat-iframe');
       const seen = frame ? getComputedStyle(frame) : undefined;
       const shown = frame?.checkVisibility() && frame.getBoundingClientRect().width > 0 && Number(seen?.opacity) > 0.99;
