@@ -118,9 +118,9 @@ export async function startChromium(path: string, options: readonly string[]): P
     open: (width, height) => openTab(line, width, height),
     async close() {
       // Asked, not killed: Debian's command is a script around the browser, which would outlive it.
-      const ended = new Promise((resolve) => child.once('close', resolve));
-      await line.send('Browser.close', {});
-      await ended;
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      // It may be gone before it has answered.
+      await Promise.race([ended, line.send('Browser.close', {}).then(() => ended)]);
       line.close();
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     },
