@@ -156,44 +156,6 @@ test('a dismissed invitation stays dismissed on the next page', async ({ someone
   await expect(invitation).toBeHidden();
 });
 
-test.describe('a search bar', () => {
-  const bar = (server: string): string => `<script src="${server}/inline-search-bar.js" defer></script>`;
-  const places: Record<string, string> = { 'by its id': '<div id="chatbot-search-widget"></div>', 'by its class': '<div class="chatbot-search-widget"></div>' };
-  for (const [name, place] of Object.entries(places)) {
-    for (const first of [true, false]) {
-      test(`${name}, its script ${first ? 'before' : 'after'} the chat’s, asks the chat`, async ({ someone, stack }) => {
-        const { page } = someone;
-        const scripts = [bar(stack.server), tag(stack)];
-        await openMerchant(page, stack, { body: place + (first ? scripts : scripts.reverse()).join('') });
-        const field = page.locator('.chatbot-search-widget-input');
-        await field.fill('Har I telte?');
-        await field.press('Enter');
-        await someone.answered();
-        expect(await someone.said()).toEqual(['Har I telte?']);
-        await expect(field).toHaveValue('');
-      });
-    }
-  }
-});
-
-test('the inline chat answers, grows without moving what is above it, and takes the floating chat’s place', async ({ someone, stack }) => {
-  const { page } = someone;
-  await openMerchant(page, stack, {
-    body: `<div id="chatbot-placeholder"></div>${tag(stack)}<script src="${stack.server}/chatbotinline.js?id=shop-bot" defer></script>`,
-  });
-  const frame = page.locator('#chat-iframe-inline');
-  await frame.scrollIntoViewIfNeeded();
-  const inside = page.frameLocator('#chat-iframe-inline');
-  await inside.getByRole('textbox').fill('Har I telte?');
-  const before = (await frame.boundingBox())!.height;
-  const top = await frame.evaluate((element) => element.getBoundingClientRect().top + scrollY);
-  await inside.getByRole('textbox').press('Enter');
-  await expect(inside.locator('a.card').first()).toBeVisible();
-  await expect.poll(async () => (await frame.boundingBox())!.height).toBeGreaterThan(before);
-  expect(await frame.evaluate((element) => element.getBoundingClientRect().top + scrollY)).toBe(top);
-  await expect(page.locator('#chat-container')).toHaveCount(0);
-});
-
 test('the page does not shift, not when the chat is drawn and not when it opens', async ({ someone, stack }) => {
   const { page } = someone;
   await openMerchant(page, stack, {});

@@ -1,6 +1,7 @@
 /** What the API does, from question to answer. It does so on both databases, in every test run. */
 import { describe } from 'vitest';
 import { askingTests } from './answers/contract/asking.ts';
+import { followingTests } from './answers/contract/following.ts';
 import { failureTests } from './answers/contract/failures.ts';
 import { processTests } from './answers/contract/processes.ts';
 import { streamTests } from './answers/contract/streams.ts';
@@ -21,6 +22,7 @@ export function apiContract(engine: string, createDatabase: () => Promise<TestDa
     describe('attachments', () => attachmentTests(bed));
     describe('purchases', () => purchaseTests(bed));
     describe('asking', () => askingTests(bed));
+    describe('following', () => followingTests(bed));
     describe('failures', () => failureTests(bed));
     describe('processes', () => processTests(bed));
     describe('streams', () => streamTests(bed, runs));

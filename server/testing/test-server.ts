@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import { createAnswers, type Answers } from '../answers/answers.ts';
 import { createApp } from '../app.ts';
+import type { Message } from '../../protocol/message.ts';
 import type { Bot } from '../adapters/bots/bot.ts';
 import type { Chatbot } from '../chatbots/chatbot.ts';
 import { chatbotConfig, publicConfig } from '../chatbots/chatbot-config.ts';
@@ -70,6 +71,8 @@ export type TestServer = {
   /** A token of a new visitor. */
   visit(chatbotId?: string): Promise<string>;
   ask(token: string, text: string, headers?: Record<string, string>): Promise<Response>;
+  /** The newest messages as a client gets them, newest first. */
+  history(token: string): Promise<Message[]>;
   /** Ends it, store and all. */
   close(): Promise<void>;
 };
@@ -137,6 +140,10 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
         headers: { 'Idempotency-Key': randomUUID(), 'Accept-Language': 'en', ...headers },
         json: { message: { parts: [{ type: 'text', text }] } },
       }),
+    async history(token) {
+      const response = await request('/api/v1/chat/messages', { token });
+      return ((await response.json()) as { messages: Message[] }).messages;
+    },
     async close() {
       await answers.close(0);
       await store.close();

@@ -3,15 +3,12 @@ import { createDraft } from '../../../protocol/draft.ts';
 import { createSteppedBot, saying, scriptedBot } from '../../testing/scripted-bot.ts';
 import type { TestBed, TestServer } from '../../testing/test-server.ts';
 import { turns } from '../../testing/manual-clock.ts';
-import { decoded, finalMessage, readEvents, wordsOf, type WireEvent } from '../../testing/read-events.ts';
+import { decoded, finalMessage, readEvents, wordsOf } from '../../testing/read-events.ts';
 
 export function askingTests({ createServer }: TestBed): void {
   let server: TestServer;
   afterEach(() => server.close());
 
-  type History = { messages: { role: string; message_id: string; parts: unknown[] }[] };
-  const history = async (token: string): Promise<History> =>
-    (await (await server.request('/api/v1/chat/messages', { token })).json()) as History;
   const post = (path: string, token: string): Promise<Response> => server.request(`/api/v1/chat/${path}`, { token, method: 'POST' });
 
   describe('a question', () => {
@@ -26,8 +23,8 @@ export function askingTests({ createServer }: TestBed): void {
       expect(events.map((event) => event.id)).toEqual(events.map((_event, index) => index + 1));
       expect(events.slice(0, 2).map((event) => event.data)).toEqual([{ status: 'connected' }, { status: 'processing' }]);
       expect(wordsOf(finalMessage(events))).toBe('You said: Hello there');
-      expect((await history(token)).messages.map((message) => message.role)).toEqual(['assistant', 'user']);
-      expect((await history(token)).messages[0]).toEqual(JSON.parse(JSON.stringify(finalMessage(events))));
+      expect((await server.history(token)).map((message) => message.role)).toEqual(['assistant', 'user']);
+      expect((await server.history(token))[0]).toEqual(JSON.parse(JSON.stringify(finalMessage(events))));
     });
 
     it('is durable before its first event', async () => {
@@ -36,7 +33,7 @@ export function askingTests({ createServer }: TestBed): void {
       const token = await server.visit();
       const reader = readEvents(await server.ask(token, 'Hello'));
       expect((await reader.next())?.data).toEqual({ status: 'connected' });
-      expect((await history(token)).messages.map((message) => message.role)).toEqual(['user']);
+      expect((await server.history(token)).map((message) => message.role)).toEqual(['user']);
       stepped.finish();
       await reader.rest();
     });
@@ -75,7 +72,7 @@ export function askingTests({ createServer }: TestBed): void {
       expect(finalMessage(three)).toEqual(finalMessage(one));
       expect(three).toHaveLength(one.length + 1);
       expect(stepped.begun).toEqual(['Hello']);
-      expect((await history(token)).messages).toHaveLength(2);
+      expect((await server.history(token))).toHaveLength(2);
     });
 
     it('with another body is refused and names the header', async () => {
@@ -104,104 +101,6 @@ export function askingTests({ createServer }: TestBed): void {
     });
   });
 
-  describe('a reader that lost its connection', () => {
-    it('goes on after any event, and sees what it would have seen', async () => {
-      server = await createServer();
-      const token = await server.visit();
-      const key = { 'Idempotency-Key': 'k1' };
-      const all = await readEvents(await server.ask(token, 'a few words to stream', key)).rest();
-      const bare = (events: WireEvent[]): unknown[] => events.map(({ id, name, data: { visitor_token: _token, ...data } }) => ({ id, name, data }));
-      for (const { id } of all) {
-        const rest = await readEvents(await server.ask(token, 'a few words to stream', { ...key, 'Last-Event-ID': String(id) })).rest();
-        const expected = id === all.length ? all.slice(-1) : all.slice(id);
-        expect(bare(rest)).toEqual(bare(expected));
-        await server.clock.advance(3_000);
-      }
-    });
-
-    it('is told how it ended even when it is ahead of everything that is stored', async () => {
-      server = await createServer();
-      const token = await server.visit();
-      await readEvents(await server.ask(token, 'Hello', { 'Idempotency-Key': 'k1' })).rest();
-      const rest = await readEvents(await server.ask(token, 'Hello', { 'Idempotency-Key': 'k1', 'Last-Event-ID': '999' })).rest();
-      expect(rest.map((event) => event.name)).toEqual(['done']);
-      const far = await readEvents(await server.ask(token, 'Hello', { 'Idempotency-Key': 'k1', 'Last-Event-ID': '999999999999' })).rest();
-      expect(far).toEqual(rest);
-    });
-
-    it('gets the answer as a whole when the events are no longer kept', async () => {
-      server = await createServer();
-      const token = await server.visit();
-      const first = await readEvents(await server.ask(token, 'Hello', { 'Idempotency-Key': 'k1' })).rest();
-      await server.clock.advance(11 * 60_000);
-      const later = await readEvents(await server.ask(token, 'Hello', { 'Idempotency-Key': 'k1' })).rest();
-      expect(later.map((event) => event.name)).toEqual(['status', 'done']);
-      expect(finalMessage(later)).toEqual(finalMessage(first));
-    });
-
-    it('does not stop the answer: it is finished and stored', async () => {
-      const stepped = createSteppedBot();
-      server = await createServer({ bot: stepped.bot });
-      const token = await server.visit();
-      const reader = readEvents(await server.ask(token, 'Hello'));
-      await reader.next();
-      await reader.cancel();
-      stepped.finish();
-      await server.answers.idle();
-      expect((await history(token)).messages[0]?.role).toBe('assistant');
-    });
-  });
-
-  describe('a second tab', () => {
-    it('joins the answer that is being written, and gets 204 when there is none', async () => {
-      const stepped = createSteppedBot();
-      server = await createServer({ bot: stepped.bot });
-      const token = await server.visit();
-      const stream = (headers = {}): Promise<Response> => server.request('/api/v1/chat/messages/stream', { token, headers });
-      expect((await stream()).status).toBe(204);
-      const first = readEvents(await server.ask(token, 'Hello'));
-      await first.next();
-      stepped.step(3);
-      const second = readEvents(await stream());
-      const late = readEvents(await stream({ 'Last-Event-ID': '2' }));
-      stepped.finish();
-      const [all, joined, rest] = [await first.rest(), await second.rest(), await late.rest()];
-      expect(joined.map((event) => event.id)).toEqual([1, ...all.map((event) => event.id)]);
-      expect(rest[0]?.id).toBe(3);
-      expect(finalMessage(joined)).toEqual(finalMessage(all));
-      expect((await stream()).status).toBe(204);
-    });
-
-    it('has its question answered after the first one, in order of arrival', async () => {
-      const stepped = createSteppedBot();
-      server = await createServer({ bot: stepped.bot });
-      const token = await server.visit();
-      const one = readEvents(await server.ask(token, 'one'));
-      const two = readEvents(await server.ask(token, 'two'));
-      const three = readEvents(await server.ask(token, 'three'));
-      expect((await two.next())?.data).toEqual({ status: 'connected' });
-      await turns();
-      expect(stepped.begun).toEqual(['one']);
-      stepped.finish();
-      expect(await Promise.all([one, two, three].map(async (reader) => wordsOf(finalMessage(await reader.rest()))))).toEqual([
-        'You said: one', 'You said: two', 'You said: three',
-      ]);
-      expect(stepped.begun).toEqual(['one', 'two', 'three']);
-      expect((await history(token)).messages.map((message) => message.role)).toEqual(Array(3).fill(['assistant', 'user']).flat());
-    });
-
-    it('of another visitor does not wait', async () => {
-      const stepped = createSteppedBot();
-      server = await createServer({ bot: stepped.bot });
-      await server.ask(await server.visit(), 'one');
-      await server.ask(await server.visit(), 'two');
-      await turns();
-      expect([...stepped.begun].sort()).toEqual(['one', 'two']);
-      stepped.finish();
-      await server.answers.idle();
-    });
-  });
-
   describe('stopping', () => {
     it('keeps what was shown as the answer, properly closed', async () => {
       const stepped = createSteppedBot();
@@ -219,7 +118,7 @@ export function askingTests({ createServer }: TestBed): void {
       const draft = createDraft({ ...finalMessage(events), parts: [] });
       for (const event of events.slice(0, -1)) draft.apply(decoded(event));
       expect(draft.message()).toEqual(finalMessage(events));
-      expect((await history(token)).messages[0]).toEqual(JSON.parse(JSON.stringify(finalMessage(events))));
+      expect((await server.history(token))[0]).toEqual(JSON.parse(JSON.stringify(finalMessage(events))));
     });
 
     it('before anything was shown leaves the question alone in the history', async () => {
@@ -230,7 +129,7 @@ export function askingTests({ createServer }: TestBed): void {
       await turns();
       await post('messages/cancel', token);
       expect(finalMessage(await reader.rest()).parts).toEqual([]);
-      expect((await history(token)).messages.map((message) => message.role)).toEqual(['user']);
+      expect((await server.history(token)).map((message) => message.role)).toEqual(['user']);
     });
 
     it('stops the questions that wait, too', async () => {
@@ -251,54 +150,6 @@ export function askingTests({ createServer }: TestBed): void {
     });
   });
 
-  describe('a reader that is slow or idle', () => {
-    it('neither holds up the answer nor misses an event', async () => {
-      const words = Array.from({ length: 3_000 }, (_, index) => `w${index}`).join(' ');
-      server = await createServer();
-      const token = await server.visit();
-      const response = await server.ask(token, words.slice(0, 9_900));
-      const slow = readEvents(response);
-      await slow.next();
-      await server.answers.idle();
-      const events = await slow.rest();
-      expect(events.map((event) => event.id)).toEqual(events.map((_event, index) => index + 2));
-      expect(wordsOf(finalMessage(events))).toBe(`You said: ${words.slice(0, 9_900)}`);
-    });
-
-    it('is handed a piece at a time, however much there is for it', async () => {
-      server = await createServer();
-      const token = await server.visit();
-      const words = Array.from({ length: 3_000 }, (_, index) => `w${index}`).join(' ').slice(0, 9_900);
-      const key = { 'Idempotency-Key': 'k1' };
-      const slow = (await server.ask(token, words, key)).body!.getReader();
-      await slow.read();
-      await server.answers.idle();
-      const late = (await server.ask(token, words, key)).body!.getReader();
-      for (const reader of [slow, late]) {
-        let largest = 0;
-        for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-          largest = Math.max(largest, new TextDecoder().decode(piece.value).match(/^id: /gm)?.length ?? 0);
-        }
-        expect(largest).toBe(128);
-      }
-    });
-
-    it('hears a comment every 15 seconds', async () => {
-      const stepped = createSteppedBot();
-      server = await createServer({ bot: stepped.bot });
-      const reader = readEvents(await server.ask(await server.visit(), 'Hello'));
-      await reader.next();
-      await reader.next();
-      const next = reader.next();
-      await turns();
-      await server.clock.advance(31_000);
-      expect(reader.comments()).toBe(2);
-      stepped.finish();
-      await next;
-      await reader.rest();
-    });
-  });
-
   describe('the token of a new visitor', () => {
     it('is exchanged for one of the conversation with the first done', async () => {
       server = await createServer();
@@ -309,7 +160,7 @@ export function askingTests({ createServer }: TestBed): void {
       const second = (await readEvents(await server.ask(bound, 'Hello again')).rest()).at(-1);
       expect(second?.name).toBe('done');
       expect(second?.data).not.toHaveProperty('visitor_token');
-      expect((await history(bound)).messages).toHaveLength(4);
+      expect((await server.history(bound))).toHaveLength(4);
     });
   });
 }

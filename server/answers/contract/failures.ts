@@ -13,10 +13,7 @@ export function failureTests({ createServer, createDatabase }: TestBed): void {
     server = await createServer({ bot: scriptedBot(script) });
     return readEvents(await server.ask(await server.visit(), 'Hello')).rest();
   }
-  const roles = async (token: string): Promise<string[]> => {
-    const body = (await (await server.request('/api/v1/chat/messages', { token })).json()) as { messages: { role: string }[] };
-    return body.messages.map((message) => message.role);
-  };
+  const roles = async (token: string): Promise<string[]> => (await server.history(token)).map((message) => message.role);
 
   describe('a bot that fails', () => {
     it('ends the stream with its own words, and the turn is not kept', async () => {

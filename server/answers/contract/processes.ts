@@ -1,6 +1,5 @@
 /** Several processes on one database: whichever asks, follows or stops, it is one conversation (api.md 5.4.10). */
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { Message } from '../../../protocol/message.ts';
 import { createManualClock, turns } from '../../testing/manual-clock.ts';
 import { createSteppedBot, type SteppedBot } from '../../testing/scripted-bot.ts';
 import type { TestBed, TestServer } from '../../testing/test-server.ts';
@@ -57,7 +56,7 @@ export function processTests({ createServer, createDatabase }: TestBed): void {
     stepped.finish();
     const answers = await Promise.all(readers.map(async (reader) => wordsOf(finalMessage(await reader.rest()))));
     expect(answers).toEqual(texts.map((text) => `You said: ${text}`));
-    const { messages } = (await (await two.request('/api/v1/chat/messages', { token })).json()) as { messages: Message[] };
+    const messages = await two.history(token);
     const asked = messages.filter((message) => message.role === 'user').map(wordsOf).reverse();
     expect(stepped.begun).toEqual(asked);
     expect(messages.map((message) => message.role)).toEqual(Array(8).fill(['assistant', 'user']).flat());

@@ -15,8 +15,7 @@ export function attachmentTests({ createServer }: TestBed): void {
     server.request('/api/v1/chat/messages', { token, json: { message: { parts } }, headers: { 'Accept-Language': 'en' } });
 
   async function question(token: string): Promise<Message> {
-    const { messages } = (await (await server.request('/api/v1/chat/messages', { token })).json()) as { messages: Message[] };
-    return messages.find((message) => message.role === 'user')!;
+    return (await server.history(token)).find((message) => message.role === 'user')!;
   }
 
   describe('an image of a question', () => {
