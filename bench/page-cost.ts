@@ -124,7 +124,7 @@ async function report(browser: Chromium, site: Site): Promise<string> {
 const method = (version: string): string => `# What the chat costs a page
 
 Measured ${new Date().toISOString().slice(0, 10)} on a ${cpus().length}-core container, ${version}, medians of ${runs} runs, with
-\`node bench/page-cost.ts --write\`, which wrote this page. The demo shop’s front page with the chat’s tag and without, in turn, each in
+\`node bench/page-cost.ts --write --runs=${runs}\`, which wrote this page. The demo shop’s front page with the chat’s tag and without, in turn, each in
 a fresh profile with an empty cache, over the loopback network; before anybody touches it. The page without the chat is measured twice: the third
 column is what the machine’s own noise looks like, and a figure of that size is none. Script and main-thread time are processor time of that thread; blocking
 time, long tasks and paints are by the clock. Figures of today’s script were taken in the same

@@ -119,5 +119,6 @@ test.describe('in every browser', { tag: '@core' }, () => {
     await someone.openChat();
     await someone.call('destroy');
     await expect(page.locator('#chat-container, #chat-button, #chat-iframe')).toHaveCount(0);
+    expect(await page.evaluate(() => sessionStorage.getItem('di_open_shop-bot'))).toBeNull();
   });
 });

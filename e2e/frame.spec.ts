@@ -4,7 +4,8 @@
  */
 import type { Page } from '@playwright/test';
 import type { FrameMessage, PageMessage } from '../protocol/frame.ts';
-import { complaints, openMerchant, tag } from './merchant.ts';
+import { changeConfig, complaints, openMerchant, tag } from './merchant.ts';
+import { openRoots } from './spy.ts';
 import { expect, test, type Stack, type Visitor } from './stack.ts';
 
 type Fake = { say(message: FrameMessage): Promise<void>; told(): Promise<PageMessage[]> };
@@ -105,6 +106,29 @@ test.describe('on a desktop the frame', () => {
     await someone.launcher.click();
     await expect(someone.launcher).toHaveAccessibleName('Åbn chatten');
   });
+
+  for (const [whose, change, head, drawn] of [
+    ['the chatbot’s colours', { badge: '#b3261e', on_badge: '#fffffe' }, '', { text: '7', paint: ['rgb(179, 38, 30)', 'rgb(255, 255, 254)'] }],
+    ['the page’s colours', {}, '<style>#chat-container{--di-badge:rgb(1,2,3);--di-on-badge:rgb(250,251,252)}</style>', { text: '7', paint: ['rgb(1, 2, 3)', 'rgb(250, 251, 252)'] }],
+    ['no number, where the chatbot wants none', { none: true }, '', { text: '', paint: null }],
+  ] as const)
+    test(`has its unread messages drawn in ${whose}`, async ({ someone, stack }) => {
+      const { page } = someone;
+      await page.addInitScript(openRoots);
+      await changeConfig(page, stack, ({ launcher, colours }) => {
+        if ('none' in change) launcher.badge = false;
+        else Object.assign(colours, change);
+      });
+      const app = await openFake(someone, stack, { head });
+      await someone.call('close');
+      await app.say({ action: 'unread', count: 7 });
+      await expect(someone.launcher).toHaveAccessibleName('Åbn chatten, 7 ulæste');
+      const badge = page.locator('#chat-button b');
+      await expect(badge).toHaveText(drawn.text);
+      if (drawn.paint === null) return expect(badge).toBeHidden();
+      await expect(badge).toBeVisible();
+      expect(await badge.evaluate((one) => [getComputedStyle(one).backgroundColor, getComputedStyle(one).color])).toEqual(drawn.paint);
+    });
 
   test('is told once who and where the page is, and again where that changes', async ({ someone, stack }) => {
     const { page } = someone;

@@ -19,6 +19,7 @@ test('where the page has broken CustomEvent only the events are missing, with a 
   await someone.answered();
   expect(await someone.said()).toEqual(['Har I telte?']);
   expect(await someone.heard()).toEqual([]);
+  expect(warned.length).toBeGreaterThan(0);
   expect(warned.filter((warning) => !warning.startsWith('Error: CustomEvent is broken here'))).toEqual([]);
 });
 

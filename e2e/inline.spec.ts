@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import type { FrameLocator, Locator, Page } from '@playwright/test';
+import { watchShifts } from './layout-shift.ts';
 import { complaints, openMerchant, tag } from './merchant.ts';
 import { expect, test, type Stack } from './stack.ts';
 
@@ -44,24 +45,6 @@ function inlineChat(page: Page, number = 1) {
       });
     },
   };
-}
-
-/** Everything that moved on the page but not because of the visitor, since the page began. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const shifts: PerformanceEntry[] = [];
-    Object.assign(window, { shifts });
-    const keep = (entries: PerformanceEntryList): unknown => shifts.push(...entries);
-    const observer = new PerformanceObserver((list) => keep(list.getEntries()));
-    observer.observe({ type: 'layout-shift', buffered: true });
-    Object.assign(window, { lastShifts: () => keep(observer.takeRecords()) });
-  });
-  return () =>
-    page.evaluate(() => {
-      const { shifts, lastShifts } = window as unknown as { shifts: { value: number; hadRecentInput: boolean }[]; lastShifts(): void };
-      lastShifts();
-      return shifts.reduce((sum, { value, hadRecentInput }) => sum + (hadRecentInput ? 0 : value), 0);
-    });
 }
 
 /** What a page view leaves behind and asks for; ask before the page opens. */

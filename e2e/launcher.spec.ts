@@ -1,6 +1,7 @@
 /** What is drawn on a page before anybody chats: the launcher in all its variants, and invitations. */
 import type { Page } from '@playwright/test';
 import type { PublicConfig } from '../protocol/page.ts';
+import { watchShifts } from './layout-shift.ts';
 import { changeConfig, complaints, openMerchant, tag } from './merchant.ts';
 import { expect, test, type Stack, type Visitor } from './stack.ts';
 
@@ -20,16 +21,6 @@ async function openWith(
   await openMerchant(page, stack, given);
   await page.waitForSelector('#chat-button', { state: 'attached' });
 }
-/** How far everything on the page has moved by itself so far. */
-const layoutShift = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries().length)).observe({ type: 'layout-shift', buffered: true });
-        requestAnimationFrame(() => requestAnimationFrame(() => resolve(0)));
-      }),
-  );
-
 test.describe('the launcher', () => {
   const red = 'data:image/svg+xml;base64,' + Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="60" height="60"><rect width="60" height="60" fill="red"/></svg>').toString('base64');
 
@@ -102,18 +93,23 @@ test.describe('the launcher', () => {
     await expect(someone.composer).toBeVisible();
   });
 
-  test('loads nothing before the click for visitors who save data', async ({ someone, stack }) => {
-    const { page } = someone;
-    await page.addInitScript(() => Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } }));
-    const asked: string[] = [];
-    page.on('request', (request) => request.url().startsWith(stack.server) && asked.push(new URL(request.url()).pathname));
-    await openWith(someone, stack, () => {});
-    await someone.launcher.hover();
-    await someone.launcher.focus();
-    await page.waitForLoadState('networkidle');
-    expect(asked).toEqual(['/universal-chatbot.js']);
-    await someone.openChat();
-  });
+  for (const [who, connection] of [
+    ['save data', { saveData: true, effectiveType: '4g' }],
+    ['have a slow connection', { saveData: false, effectiveType: '2g' }],
+    ['have a very slow connection', { saveData: false, effectiveType: 'slow-2g' }],
+  ] as const)
+    test(`loads nothing before the click for visitors who ${who}`, async ({ someone, stack }) => {
+      const { page } = someone;
+      await page.addInitScript((value) => Object.defineProperty(navigator, 'connection', { value }), connection);
+      const asked: string[] = [];
+      page.on('request', (request) => request.url().startsWith(stack.server) && asked.push(new URL(request.url()).pathname));
+      await openWith(someone, stack, () => {});
+      await someone.launcher.hover();
+      await someone.launcher.focus();
+      await page.waitForLoadState('networkidle');
+      expect(asked).toEqual(['/universal-chatbot.js']);
+      await someone.openChat();
+    });
 });
 
 test.describe('a bar at the bottom of the page', () => {
@@ -130,9 +126,10 @@ test.describe('a bar at the bottom of the page', () => {
   ] as const)
     test(`${name} lifts the launcher above it, without a shift, and lets it down again`, async ({ someone, stack }) => {
       const { page } = someone;
+      const shifted = await watchShifts(page);
       await openWith(someone, stack, () => {}, { body: bar(css) + tag(stack) });
       await expect.poll(() => bottom(someone)).toBe(64 + 12);
-      expect(await layoutShift(page)).toBe(0);
+      expect(await shifted()).toBe(0);
       await someone.openChat();
       await expect.poll(async () => (await page.locator('#chat-iframe').boundingBox())!.y).toBeGreaterThanOrEqual(0);
       await someone.call('close');
@@ -183,10 +180,11 @@ test.describe('an invitation', () => {
 
   test('comes once, shifts nothing, and opens the chat by keyboard', async ({ someone, stack }) => {
     const { page } = someone;
+    const shifted = await watchShifts(page);
     await openWith(someone, stack, inviting);
     await wait(page, 3);
     expect(await shown(someone)).toBe(true);
-    expect(await layoutShift(page)).toBe(0);
+    expect(await shifted()).toBe(0);
     expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
     await page.locator('#link').focus();
     await page.keyboard.press('Tab');
@@ -244,6 +242,18 @@ test.describe('an invitation', () => {
     await wait(page, 10);
     await expect(someone.launcher).toBeVisible();
     expect(await shown(someone)).toBe(false);
+  });
+
+  test('comes once in each page view while the visitor has not acted: nothing may be remembered of them', async ({ someone, stack }) => {
+    const { page } = someone;
+    await openWith(someone, stack, inviting);
+    for (const _view of [1, 2]) {
+      await wait(page, 3);
+      expect(await shown(someone)).toBe(true);
+      expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBe(0);
+      await page.reload();
+      await page.waitForSelector('#chat-button');
+    }
   });
 
   for (const [frequency, again] of [['session', false], ['page', true]] as const)

@@ -83,12 +83,3 @@ test('nothing is stored and nothing is asked of the server before the visitor ac
   await expect.poll(() => asked.some((path) => path.startsWith('/chat/assets/'))).toBe(true);
   expect(asked.filter((path) => path.startsWith('/api/'))).toEqual([]);
 });
-
-test('destroy() leaves nothing behind', async ({ someone, stack }) => {
-  const { page } = someone;
-  await page.goto(stack.shop);
-  await someone.openChat();
-  await someone.call('destroy');
-  await expect(page.locator('#chat-container, #chat-button, #chat-iframe')).toHaveCount(0);
-  expect(await page.evaluate(() => sessionStorage.getItem('di_open_shop-bot'))).toBeNull();
-});

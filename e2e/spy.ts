@@ -38,7 +38,7 @@ function watch(): void {
 }
 
 /** Makes what stands in closed shadow trees visible for the test's own eyes. */
-function openRoots(): void {
+export function openRoots(): void {
   const native = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function open(init) {
     return native.call(this, { ...init, mode: 'open' });

@@ -134,6 +134,11 @@ const chatEvents: ChatEventName[] = [
   'chat_contact_form_shown',
   'chat_conversation_classified',
   'chat_message_sent',
+  'chat_livechat_started',
+  'chat_livechat_closed',
+  'chat_form_submitted',
+  'chat_rating_submitted',
+  'chat_purchase_reported',
 ];
 
 /** Collects the CustomEvents on every page, kept over navigations by the test's own context. */

@@ -13,7 +13,7 @@ import type { SendRequest } from '../protocol/requests.ts';
 import { isTerminal } from '../protocol/shown.ts';
 import { decode } from '../protocol/tolerant.ts';
 import { malformed, refuse, type Api, type Fetch } from './api.ts';
-import type { Clock } from './clock.ts';
+import { pause, type Clock } from './clock.ts';
 import { ChatFailure, failureOf, isPassing } from './failure.ts';
 import { addressOf, type CallName } from './paths.ts';
 
@@ -161,17 +161,9 @@ export function createAsk({ api, fetch, authorized, clock, random, untilOnline }
     });
   }
 
-  function pause(attempt: number, signal: AbortSignal): Promise<void> {
+  function pauseBefore(attempt: number, signal: AbortSignal): Promise<void> {
     const longest = Math.min(longestPauseMilliseconds, firstPauseMilliseconds * 2 ** (attempt - 1));
-    return new Promise((resolve) => {
-      const done = (): void => {
-        cancel();
-        signal.removeEventListener('abort', done);
-        resolve();
-      };
-      const cancel = clock.after(longest * (0.5 + random() / 2), done);
-      signal.addEventListener('abort', done);
-    });
+    return pause(clock, longest * (0.5 + random() / 2), signal);
   }
 
   async function run(question: Question, handlers: AskHandlers, signal: AbortSignal): Promise<AskEnd> {
@@ -192,7 +184,7 @@ export function createAsk({ api, fetch, authorized, clock, random, untilOnline }
       if (progress.lastId === '' || attempts > maxAttempts) return 'interrupted';
       handlers.onLost?.();
       await untilOnline(signal);
-      await pause(attempts, signal);
+      await pauseBefore(attempts, signal);
       if (signal.aborted) return 'stopped';
     }
   }

@@ -10,6 +10,20 @@ export type Clock = {
   frame(run: () => void): Cancel;
 };
 
+/** Resolves after so many milliseconds, or at once when `signal` has been or is given. */
+export function pause(clock: Pick<Clock, 'after'>, milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.after(milliseconds, done);
+    signal.addEventListener('abort', done);
+  });
+}
+
 /** How often a window that is not drawn gets its pictures: browsers then give no animation frames at all. */
 const hiddenFrameMilliseconds = 100;
 

@@ -52,6 +52,8 @@ function createShelf<Area extends StorageArea>(window: Areas, area: Area, chatbo
     shelf,
     /** What is kept moves from the device to this page view, or back. */
     allow(may: boolean): void {
+      // Said again it is no use of the chat: nothing is written, so nothing lives longer for it.
+      if (may === allowed) return;
       allowed = may;
       for (const name of frameNames[area] as readonly FrameName<Area>[]) shelf.set(name, shelf.get(name));
     },

@@ -129,8 +129,8 @@ const bannerSchema = v.object({
 export const bannersSchema = v.object({ banners: list(bannerSchema) });
 
 const localised = v.record(v.string(), v.string());
-/** The loader reads this without a library (`page.ts`); here it is for our server and the API documentation. */
 const viewport = v.picklist(['phone', 'tablet', 'desktop']);
+/** The loader reads this without a library (`page.ts`); here it is for our server and the API documentation. */
 export const publicConfigSchema = v.object({
   chatbot_id: v.string(),
   environment: v.picklist(['live', 'test']),

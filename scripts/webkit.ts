@@ -17,8 +17,8 @@ export type WebKit = {
   close(): void;
 };
 
-/** Milliseconds for driver and browser to come up. */
-const patience = 20_000;
+/** Milliseconds for driver and browser to come up, and for each answer of theirs. */
+const patience = 15_000;
 
 /** Resolves with what the child writes to its fourth stream, or rejects when it ends first. */
 function firstLine(child: ChildProcess, name: string): Promise<string> {
@@ -30,7 +30,7 @@ function firstLine(child: ChildProcess, name: string): Promise<string> {
 }
 
 async function send(address: string, method: string, body?: object): Promise<unknown> {
-  const answer = await fetch(address, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+  const answer = await fetch(address, { method, signal: AbortSignal.timeout(patience), ...(body ? { body: JSON.stringify(body) } : {}) });
   const { value } = (await answer.json()) as { value: unknown };
   const { error, message } = Object(value) as { error?: string; message?: string };
   if (!answer.ok) throw new Error(`WebDriver ${method} ${new URL(address).pathname}: ${error}: ${message}`);
@@ -47,41 +47,67 @@ async function untilUp(address: string, driver: ChildProcess): Promise<void> {
   }
 }
 
+type Driver = { address: string; kill(): void };
+
+async function startDriver(display: string): Promise<Driver> {
+  const port = await freePort();
+  const { WAYLAND_DISPLAY: _, ...env } = process.env;
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: { ...env, DISPLAY: `:${display}` } });
+  const started = { address: `http://127.0.0.1:${port}`, kill: () => void driver.kill() };
+  try {
+    await untilUp(started.address, driver);
+  } catch (error) {
+    started.kill();
+    throw error;
+  }
+  return started;
+}
+
+async function openSession({ address }: Driver, browser: string): Promise<Session> {
+  const asked = { binary: browser, args: ['--automation'] };
+  const { sessionId } = (await send(`${address}/session`, 'POST', {
+    capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': asked } },
+  })) as { sessionId: string };
+  const own = `${address}/session/${sessionId}`;
+  return {
+    command: (method, path, body) => send(own + path, method, method === 'POST' ? (body ?? {}) : undefined),
+    end: async () => void (await send(own, 'DELETE')),
+  };
+}
+
 /** Starts what is needed to open `browser`, the path of a MiniBrowser. */
 export async function startWebKit(browser: string): Promise<WebKit> {
   const display = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1400x1000x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const number = await firstLine(display, 'Xvfb');
-  const port = await freePort();
-  const { WAYLAND_DISPLAY: _, ...env } = process.env;
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { stdio: 'ignore', env: { ...env, DISPLAY: `:${number}` } });
-  const address = `http://127.0.0.1:${port}`;
+  let driver: Driver | undefined;
   const kill = (): void => {
-    driver.kill();
+    driver?.kill();
     display.kill();
   };
   process.once('exit', kill);
+  const start = async (): Promise<Driver> => (driver = await startDriver(number));
   const close = (): void => {
     process.off('exit', kill);
     kill();
   };
-  const asked = { binary: browser, args: ['--automation'] };
-  const open = async (): Promise<Session> => {
-    const { sessionId } = (await send(`${address}/session`, 'POST', {
-      capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': asked } },
-    })) as { sessionId: string };
-    const own = `${address}/session/${sessionId}`;
-    return {
-      command: (method, path, body) => send(own + path, method, method === 'POST' ? (body ?? {}) : undefined),
-      end: async () => void (await send(own, 'DELETE')),
-    };
-  };
   try {
-    await untilUp(address, driver);
+    await start();
   } catch (error) {
     close();
     throw error;
   }
-  return { open, close };
+  return {
+    /** A browser now and then does not come up; its driver then takes no other, so the second try has a new one. */
+    async open() {
+      try {
+        return await openSession(driver!, browser);
+      } catch {
+        driver!.kill();
+        return openSession(await start(), browser);
+      }
+    },
+    close,
+  };
 }

@@ -19,7 +19,7 @@ import { createSessions } from './routes/visitor-session.ts';
 import { codeOf, forUrl, prepareDataDir, tokenSecretOf, type Settings } from './settings.ts';
 import { keepScripts } from './static/kept-versions.ts';
 import { scriptNames } from './static/scripts.ts';
-import { openStore } from './store/open-store.ts';
+import { openMigratedStore } from './store/open-store.ts';
 import { StoreError } from './store/store-error.ts';
 import type { Store } from './store/store.ts';
 import { createTokens } from './tokens.ts';
@@ -64,7 +64,7 @@ export async function startServer(settings: Settings, options: StartOptions = {}
     const secret = tokenSecretOf(settings);
     const { dataDir, loopback, publicUrl, trustedProxies } = settings;
     const keys = openKeys({ dataDir, loopback, now: clock.now(), onNewKey: (key) => newKeys.push(key) });
-    const store = await openMigratedStore(settings, logger);
+    const store = await openStoreOf(settings, logger);
     opened.push(() => store.close());
     const openCatalog = createCatalogOpener({ dataDir, environment, logger });
     const chatbots = await openChatbots({
@@ -94,17 +94,9 @@ export async function startServer(settings: Settings, options: StartOptions = {}
   }
 }
 
-async function openMigratedStore(settings: Settings, logger: Logger): Promise<Store> {
+async function openStoreOf({ databaseUrl, dataDir }: Settings, logger: Logger): Promise<Store> {
   try {
-    const { databaseUrl, dataDir } = settings;
-    const store = openStore({ databaseUrl: databaseUrl ?? undefined, dataDir, warn: (sentence) => logger.warn(sentence) });
-    try {
-      await store.migrate();
-    } catch (error) {
-      await store.close();
-      throw error;
-    }
-    return store;
+    return await openMigratedStore({ databaseUrl: databaseUrl ?? undefined, dataDir, warn: (sentence) => logger.warn(sentence) });
   } catch (error) {
     throw error instanceof StoreError ? new StartProblem(error.message) : error;
   }

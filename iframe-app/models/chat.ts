@@ -1,15 +1,14 @@
 /** Everything the chat knows and can do, put together. The views are pictures of what this returns. */
-import { computed, effect, signal } from '@preact/signals';
-import { rowsForPage, type ChatbotConfig } from '../../protocol/config.ts';
+import { computed, effect } from '@preact/signals';
+import { rowsForPage } from '../../protocol/config.ts';
 import type { ChatTexts } from '../../texts/chat/index.ts';
 import { createApi, type Fetch } from '../api.ts';
 import type { Clock } from '../clock.ts';
 import { failureOf } from '../failure.ts';
 import { createLazyAsk, type AnsweringModule } from '../lazy-ask.ts';
 import { createPageLink } from '../page-link.ts';
-import { pickLanguage, type Shell } from '../shell.ts';
+import type { Shell } from '../shell.ts';
 import type { Storage } from '../storage.ts';
-import { parseColour } from '../theme/oklch.ts';
 import { createAnnouncer } from './announcer.ts';
 import { createClassification } from './classification.ts';
 import { createComposer } from './composer.ts';
@@ -21,7 +20,7 @@ import { createHistory } from './history.ts';
 import { createLanguage } from './language.ts';
 import { closesChat, noticeOf } from './notice.ts';
 import { createLinks } from './open-link.ts';
-import { applyOverrides } from './overrides.ts';
+import { createLooks } from './looks.ts';
 import { createLazyPurchases, type PurchasesModule } from './lazy-purchases.ts';
 import { createPage } from './page.ts';
 import { createReports } from './reports.ts';
@@ -59,8 +58,10 @@ export function createChat(dependencies: ChatDependencies) {
   const inline = mode === 'inline';
   function learn(news: News): void {
     if (news.kind === 'session') session.learn(news);
-    else if (news.kind === 'grown') void conversation.catchUp();
-    else {
+    else if (news.kind === 'grown') {
+      session.hasSpoken();
+      void conversation.grown(page.acted.peek());
+    } else {
       conversation.forget();
       fold.fold();
     }
@@ -105,8 +106,6 @@ export function createChat(dependencies: ChatDependencies) {
     classify: classification.ask,
   });
 
-  /** The visitor has, on this page. */
-  let hasWritten = false;
   const conversation = createConversation({
     ask,
     history,
@@ -124,10 +123,7 @@ export function createChat(dependencies: ChatDependencies) {
       onSubmitted: reports.submitted,
       onFirstMessage: reports.firstMessage,
       onPlaced: reports.placed,
-      onAccepted() {
-        hasWritten = true;
-        voice.sent();
-      },
+      onAccepted: voice.sent,
       onFirstToken: reports.firstToken,
       onProducts: reports.products,
       onPicture: voice.picture,
@@ -183,7 +179,6 @@ export function createChat(dependencies: ChatDependencies) {
     },
   });
   const purchases = createLazyPurchases(dependencies.loadPurchases, {
-    hasWritten: () => hasWritten,
     mayCount: () => mayCount,
     api,
     session,
@@ -196,41 +191,31 @@ export function createChat(dependencies: ChatDependencies) {
     link,
   });
 
-  /** A server of another make writes no config into the page: then it is asked for, once there is a token. */
-  const fetched = signal<ChatbotConfig | undefined>();
-  const given = computed((): ChatbotConfig | undefined => {
-    const languages = Object.keys(shell.configs);
-    return languages.length === 0 ? fetched.value : shell.configs[pickLanguage(language.language.value, languages)];
-  });
-  /** An inline chat without a colour of its own from the page has the page's ground as its surface. */
-  const ground = computed(() => (parseColour(page.ground.value) ? { background_color: page.ground.value } : undefined));
-  const overridden = computed(() => given.value && applyOverrides(given.value, { ...ground.value, ...page.overrides.value }));
-  const config = computed(() => overridden.value?.config);
-  const refused = computed(() => overridden.value?.refused.join(', ') ?? '');
-  const stopWarning = effect(() => {
-    if (refused.value !== '') console.warn('[DialogIntelligens]', `inline overrides without effect: ${refused.value}`);
-  });
-  async function fetchConfig(): Promise<void> {
-    if (Object.keys(shell.configs).length > 0) return;
-    try {
-      fetched.value = await session.authorized((token) => api.config(token));
-    } catch (error) {
+  const looks = createLooks({
+    shell,
+    language: language.language,
+    page,
+    fetchConfig: () => session.authorized((token) => api.config(token)),
+    onFailure(error) {
       conversation.notice.value = noticeOf(failureOf(error));
-    }
-  }
-
-  const theme = createTheme({ window, config, isGrounded: () => ground.value !== undefined, apiOrigin });
+    },
+  });
+  const { config } = looks;
+  const theme = createTheme({ window, config, isGrounded: looks.isGrounded, apiOrigin });
   /** The page takes the frame along when it is left. */
   const leave = (): void => reports.leave();
   const comeBack = ({ persisted }: PageTransitionEvent): void => {
-    if (persisted) reports.comeBack();
+    if (!persisted) return;
+    reports.comeBack();
+    // What was said on another page meanwhile.
+    if (page.acted.peek()) void conversation.refresh();
   };
   window.addEventListener('pagehide', leave);
   window.addEventListener('pageshow', comeBack);
   const stopActing = effect(() => {
     if (!page.acted.value) return;
     ask.warmUp();
-    void fetchConfig();
+    void looks.fetchConfig();
   });
 
   const links = createLinks({ link, includeUrls: shell.includeUrls });
@@ -261,8 +246,7 @@ export function createChat(dependencies: ChatDependencies) {
     link,
     language,
     config,
-    /** What stands in the empty field where the page has words of its own. */
-    placeholder: computed(() => overridden.value?.placeholder ?? ''),
+    placeholder: looks.placeholder,
     session,
     connection,
     conversation,
@@ -285,8 +269,7 @@ export function createChat(dependencies: ChatDependencies) {
       leave();
       window.removeEventListener('pagehide', leave);
       window.removeEventListener('pageshow', comeBack);
-      stopWarning();
-      for (const part of [link, siblings, conversation, composer, connection, announcer, voice, classification, theme, page, purchases]) part.destroy();
+      for (const part of [link, siblings, conversation, composer, connection, announcer, voice, classification, theme, looks, page, purchases]) part.destroy();
     },
   };
 }

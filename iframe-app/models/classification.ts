@@ -16,8 +16,10 @@ const pauses = [1_000, 2_000, 4_000, 8_000];
 
 export function createClassification({ api, authorized, clock, onClassified }: ClassificationDependencies) {
   const running = new Set<Cancel>();
+  let ended = false;
 
   function wait(messageId: string, at: number): void {
+    if (ended) return;
     const pause = pauses[at];
     if (pause === undefined) return onClassified(messageId, null);
     const cancel = clock.after(pause, () => {
@@ -41,6 +43,7 @@ export function createClassification({ api, authorized, clock, onClassified }: C
   return {
     ask: (messageId: string): void => wait(messageId, 0),
     destroy(): void {
+      ended = true;
       running.forEach((cancel) => cancel());
       running.clear();
     },

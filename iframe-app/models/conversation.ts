@@ -36,6 +36,8 @@ export function createConversation(dependencies: ConversationDependencies) {
   /** A question that failed before the server took it: asked again with its own key. */
   let failed: Outgoing | undefined;
   let joining = false;
+  /** Another chat has asked while this one was busy. */
+  let stale = false;
   let cancelPatience: Cancel | undefined;
 
   const rows = createRows({
@@ -190,8 +192,23 @@ export function createConversation(dependencies: ConversationDependencies) {
 
   function sendNext(): void {
     if (busy.peek() || joining) return;
+    if (stale) return void catchUp();
     const next = waiting.shift();
     if (next) void put(next);
+  }
+
+  /** Brings up to date what is shown, before anything else is asked. */
+  async function catchUp(): Promise<void> {
+    stale = busy.peek() || joining;
+    if (stale || loaded === undefined) return;
+    await rows.reload();
+    sendNext();
+  }
+  async function open(): Promise<void> {
+    if (loaded !== undefined || busy.peek()) return;
+    if (!(await load())) return;
+    events.onOpened();
+    await join();
   }
 
   return {
@@ -203,12 +220,7 @@ export function createConversation(dependencies: ConversationDependencies) {
     statusMessage,
     notice,
     /** Loads the newest page and joins a running answer. Nothing for a visitor who never wrote. */
-    async open(): Promise<void> {
-      if (loaded !== undefined || busy.peek()) return;
-      if (!(await load())) return;
-      events.onOpened();
-      await join();
-    },
+    open,
     /**
      * Puts a question, or lines it up behind the running answer. `key`: for a question from the page, which may come
      * twice; `onSettled` is called once it is with the server, or back in the composer.
@@ -240,18 +252,15 @@ export function createConversation(dependencies: ConversationDependencies) {
       loaded = undefined;
       if (await load()) await join();
     },
-    /** Another chat of this visitor has asked and was answered: what is shown here is brought up to date. */
-    async catchUp(): Promise<void> {
-      if (loaded === undefined || busy.peek() || joining) return;
-      await rows.reload();
-    },
+    /** Another chat of this visitor has asked and was answered. `shows`: this one shows the conversation. */
+    grown: (shows: boolean): Promise<void> => (shows && loaded === undefined ? open() : catchUp()),
     /** Another chat of this visitor has begun a new conversation. */
     forget(): void {
       if (busy.peek()) abort.abort();
       forgetConversation();
     },
-    /** A new conversation of the same visitor; a running answer is given up. */
-    async startOver(): Promise<void> {
+    /** A new conversation of the same visitor; a running answer is given up. `false`: it could not be had, and why is shown. */
+    async startOver(): Promise<boolean> {
       waiting = [];
       if (busy.peek()) {
         stopping.value = true;
@@ -264,8 +273,10 @@ export function createConversation(dependencies: ConversationDependencies) {
         loaded = Promise.resolve(true);
         notice.value = null;
         events.onBegun();
+        return true;
       } catch (error) {
         show(failureOf(error));
+        return false;
       }
     },
     dismiss(): void {

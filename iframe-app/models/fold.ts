@@ -47,10 +47,11 @@ export function createFold({ inline, conversation, isKnown }: FoldDependencies) 
       if (conversation.turns.peek().length === 0) fold();
     },
     /** Folds at once; where a new conversation could not be had, the old one is shown again. */
-    async startOver(): Promise<void> {
+    async startOver(): Promise<boolean> {
       fold();
-      await conversation.startOver();
+      const begun = await conversation.startOver();
       if (conversation.turns.peek().length > 0) folded.value = false;
+      return begun;
     },
   };
 }

@@ -14,19 +14,18 @@ function read(shelf: Storage['session']): string[] {
 }
 
 export function createHandled(shelf: Storage['session']) {
-  let ids = read(shelf);
   const running = new Set<string>();
   return {
-    has: (id: string): boolean => ids.includes(id),
+    /** Asked of the storage each time: another chat on the page has the same. */
+    has: (id: string): boolean => read(shelf).includes(id),
     isRunning: (id: string): boolean => running.has(id),
     begin(id: string): void {
       running.add(id);
     },
     add(id: string): void {
       running.delete(id);
-      if (ids.includes(id)) return;
-      ids = [...ids, id].slice(-remembered);
-      shelf.set('handled', JSON.stringify(ids));
+      const ids = read(shelf);
+      if (!ids.includes(id)) shelf.set('handled', JSON.stringify([...ids, id].slice(-remembered)));
     },
   };
 }

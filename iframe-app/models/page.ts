@@ -70,6 +70,12 @@ export function createPage(dependencies: PageDependencies) {
     conversation.send(text, options);
   }
 
+  /** The visitor wants to see what was said before. */
+  function goOn(): void {
+    acted.value = true;
+    void fold.goOn();
+  }
+
   function tellUnread(count: number): void {
     if (count === unread) return;
     unread = count;
@@ -198,6 +204,7 @@ export function createPage(dependencies: PageDependencies) {
     receive,
     act,
     say,
+    goOn,
     /** An answer came to its end; counted while nobody looks. */
     countUnread(): void {
       if (!isOpen.peek()) tellUnread(unread + 1);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageMessage } from '../../protocol/frame.ts';
-import { createTestChat, json, refusal, routes, settle, type TestChat } from '../testing/chat.ts';
+import { createTestChat, refusal, routes, settle, type TestChat } from '../testing/chat.ts';
 
 const bought = (given: Partial<PageMessage & { action: 'reportPurchase' }> = {}) => ({
   action: 'reportPurchase',
@@ -82,33 +82,19 @@ describe('a reported purchase', () => {
   });
 
   it.each([
-    [[{ message_id: 'm1', role: 'user', created_at: '2026-01-05T09:00:00.000Z', parts: [] }], 1],
-    [[], 0],
-  ])('of somebody whom only the page remembers counts by what the server knows: %#', async (messages, times) => {
-    const someone = createTestChat({
-      replies: { [routes.history]: () => json(200, { messages, next_cursor: null, has_more: false }) },
-    });
+    ['has', () => new Response(null, { status: 204 }), 1],
+    ['has not', () => refusal(404, 'not_found'), 0],
+  ])('of somebody who is known counts where the server knows that they %s chatted', async (_which, answer, times) => {
+    const someone = createTestChat({ replies: { [routes.purchase]: answer } });
     someone.chat.start();
     someone.page.say({ action: 'hello', protocol: 1, pageOrigin: 'https://shop.example' });
     someone.page.say({ action: 'visitorKey', key: 'known' });
     someone.page.say(bought());
     await settle();
-    expect(someone.server.asked(routes.purchase)).toHaveLength(times);
-    expect(accepted(someone)).toEqual(['order-1']);
-  });
-
-  it('of a visitor who came back counts by their conversation', async () => {
-    const first = await chatted();
-    const messages = [{ message_id: 'm1', role: 'user', created_at: '2026-01-05T09:00:00.000Z', parts: [] }];
-    const someone = createTestChat({
-      storage: first.storage,
-      replies: { [routes.history]: () => json(200, { messages, next_cursor: null, has_more: false }) },
-    });
-    someone.chat.start();
-    someone.page.say({ action: 'hello', protocol: 1, pageOrigin: 'https://shop.example' });
-    someone.page.say(bought());
-    await settle();
     expect(someone.server.asked(routes.purchase)).toHaveLength(1);
+    expect(someone.server.asked(routes.history)).toEqual([]);
+    expect(reported(someone)).toHaveLength(times);
+    expect(accepted(someone)).toEqual(['order-1']);
   });
 
   it('counts after a new conversation, too', async () => {

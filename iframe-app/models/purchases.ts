@@ -4,7 +4,7 @@
  */
 import type { PageMessage } from '../../protocol/frame.ts';
 import type { Api } from '../api.ts';
-import type { Clock } from '../clock.ts';
+import { pause, type Clock } from '../clock.ts';
 import { isPassing } from '../failure.ts';
 import type { PageLink } from '../page-link.ts';
 import type { Storage } from '../storage.ts';
@@ -15,7 +15,7 @@ import type { Session } from './session.ts';
 export type Purchase = PageMessage & { action: 'reportPurchase' };
 
 export type PurchasesDependencies = {
-  api: Pick<Api, 'call' | 'history'>;
+  api: Pick<Api, 'call'>;
   session: Pick<Session, 'authorized' | 'isKnown'>;
   connection: Pick<Connection, 'untilOnline'>;
   storage: Pick<Storage, 'lasting'>;
@@ -24,8 +24,6 @@ export type PurchasesDependencies = {
   link: Pick<PageLink, 'post'>;
   chatbotId: string;
   makeKey(): string;
-  /** The visitor has, on this page. */
-  hasWritten(): boolean;
   /** The visitor's consent to being counted. */
   mayCount(): boolean;
 };
@@ -34,31 +32,15 @@ export type PurchasesDependencies = {
 const patience = [1_000, 4_000, 15_000, 60_000];
 
 export function createPurchases(dependencies: PurchasesDependencies) {
-  const { api, session, connection, storage, handled, clock, link, chatbotId, makeKey, hasWritten, mayCount } = dependencies;
+  const { api, session, connection, storage, handled, clock, link, chatbotId, makeKey, mayCount } = dependencies;
   const end = new AbortController();
   let line = Promise.resolve();
 
   const today = (): string => new Date(clock.now()).toDateString();
-  const wait = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
-      const cancel = clock.after(milliseconds, resolve);
-      end.signal.addEventListener('abort', () => {
-        cancel();
-        resolve();
-      });
-    });
-
-  /** Whether there is a conversation: whoever only began to write has a handle, too. */
-  async function hasChatted(): Promise<boolean> {
-    if (hasWritten()) return true;
-    if (!session.isKnown()) return false;
-    const { messages } = Object(await session.authorized((token) => api.history(token))) as { messages?: unknown };
-    return Array.isArray(messages) && messages.length > 0;
-  }
-
   /** Whether it was counted now. A day's first one decides, so one comes after the other. */
   async function count({ totalPrice, currency, automatic }: Purchase, id: string): Promise<boolean> {
-    if (!mayCount() || (automatic && storage.lasting.get('purchase') === today()) || !(await hasChatted())) return false;
+    // Nobody is asked about who has no handle; the server knows who of the others has chatted.
+    if (!mayCount() || !session.isKnown() || (automatic && storage.lasting.get('purchase') === today())) return false;
     const body = { total_price: totalPrice, currency: currency.trim().toUpperCase() };
     // The server keeps a purchase once for each key, so a repetition is harmless.
     const key = `p-${id.replace(/[^\x21-\x7e]/g, '')}`.slice(-128);
@@ -81,7 +63,7 @@ export function createPurchases(dependencies: PurchasesDependencies) {
           handled.add(id);
           break;
         }
-        await wait(patience[Math.min(attempt, patience.length - 1)]!);
+        await pause(clock, patience[Math.min(attempt, patience.length - 1)]!, end.signal);
         await connection.untilOnline(end.signal);
       }
     }

@@ -136,7 +136,11 @@ export function createReports({ shelf, clock, chatbotId, includeUrls, post, clas
     },
     /** The page is back from the browser's cache: another may have told it meanwhile. */
     comeBack(): void {
-      if (!inherited) kept = take(shelf, clock.now());
+      if (inherited) return;
+      const asked = kept.unclassified;
+      kept = take(shelf, clock.now());
+      // Those of this page are being asked about already.
+      kept.unclassified.filter((id) => !asked.includes(id)).forEach(classify);
     },
   };
 }

@@ -85,10 +85,16 @@ describe('the session', () => {
     expect(await session.authorized(() => Promise.reject(new TypeError('gone'))).catch(failureOf)).toEqual({ kind: 'network' });
   });
 
-  it('believes the page about who the visitor is, and tells it where it does not know', async () => {
-    const { session, asked, told } = setUp('visitor');
+  it('tells the page who the visitor is once they use the chat, and not before', async () => {
+    const { session, told } = setUp('visitor');
     session.setVisitorKey(null);
+    expect(told).toEqual([]);
+    await session.authorized((token) => Promise.resolve(token));
     expect(told).toEqual(['visitor']);
+  });
+
+  it('believes the page about who the visitor is', async () => {
+    const { session, asked } = setUp('visitor');
     session.setVisitorKey('other');
     await session.authorized((token) => Promise.resolve(token));
     expect(asked).toEqual(['other']);

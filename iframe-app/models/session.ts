@@ -108,11 +108,8 @@ export function createSession(dependencies: SessionDependencies) {
     /** The page's word about who the visitor is; it outlives the frame's own storage. */
     setVisitorKey(key: string | null): void {
       lookAgain();
-      if (key === null) {
-        if (visitorKey !== null) onVisitorKey(visitorKey);
-        return;
-      }
-      if (key === visitorKey) return;
+      // Who is known to the frame alone is told to the page when they use the chat, not before (embed.md 7).
+      if (key === null || key === visitorKey) return;
       visitorKey = key;
       isNew = false;
       shelf.set('visitor', key);
@@ -126,6 +123,10 @@ export function createSession(dependencies: SessionDependencies) {
       if (source) return;
       token = news.token;
       visitorKey = news.visitorKey ?? visitorKey;
+    },
+    /** There is a conversation now, whoever of the visitor's chats began it. */
+    hasSpoken(): void {
+      isNew = false;
     },
     /** The token that came with `done` (api.md 1.4). */
     adopt: keepToken,

@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ChatbotConfig } from '../../protocol/config.ts';
 import { CloseIcon, NewIcon, ResizeIcon } from '../icons.tsx';
 import { isWebLink, safeLink, safePicture } from '../links.ts';
-import { ConfirmNew } from './ConfirmNew.tsx';
 import { useRoom } from './use-chat.ts';
+import { useNewConversation } from './use-new-conversation.tsx';
 
 type ConfigProps = { config: ChatbotConfig };
 
@@ -46,7 +46,7 @@ function Portrait({ config }: ConfigProps): VNode | null {
 /** Who one talks to, and the window's own buttons. */
 export function Header({ config }: ConfigProps): VNode {
   const { chat, texts } = useRoom();
-  const [asking, setAsking] = useState(false);
+  const { begin, question } = useNewConversation();
   const title = useRef<HTMLHeadingElement>(null);
   const { conversation, link, page } = chat;
   const phone = page.isPhone.value;
@@ -55,13 +55,6 @@ export function Header({ config }: ConfigProps): VNode {
   useLayoutEffect(() => {
     if (opened > 0 && page.isPhone.peek() && document.hasFocus()) title.current?.focus({ preventScroll: true });
   }, [opened]);
-
-  function startOver(): void {
-    setAsking(false);
-    void conversation.startOver().then(() => chat.announcer.say(texts.newConversation.done));
-    chat.composer.focus();
-  }
-  const begin = (): void => (conversation.busy.peek() ? setAsking(true) : startOver());
 
   return (
     <header class="header" data-align={config.theme.header.alignment}>
@@ -91,7 +84,7 @@ export function Header({ config }: ConfigProps): VNode {
           </button>
         )}
       </div>
-      {asking && <ConfirmNew onConfirm={startOver} onCancel={() => setAsking(false)} />}
+      {question}
     </header>
   );
 }

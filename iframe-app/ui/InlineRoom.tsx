@@ -1,30 +1,24 @@
 import type { VNode } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { ChatbotConfig } from '../../protocol/config.ts';
 import { AnnouncerView } from './Announcer.tsx';
 import { ComposerView } from './Composer.tsx';
-import { ConfirmNew } from './ConfirmNew.tsx';
 import { ConsentQuestion } from './ConsentQuestion.tsx';
 import { NoticeView } from './Notice.tsx';
 import { Transcript } from './Transcript.tsx';
 import { useHeight } from './use-height.ts';
 import { useRoom } from './use-chat.ts';
+import { useNewConversation } from './use-new-conversation.tsx';
 import { Disclosure } from './Welcome.tsx';
 
 /** The one quiet thing to do besides writing: see what was said before, or begin anew. */
 function InlineAction(): VNode | null {
   const { chat, texts } = useRoom();
   const { conversation, fold } = chat;
-  const [asking, setAsking] = useState(false);
+  const { begin, question } = useNewConversation();
 
-  function startOver(): void {
-    setAsking(false);
-    void fold.startOver().then(() => chat.announcer.say(texts.newConversation.done));
-    chat.composer.focus();
-  }
   function goOn(): void {
-    chat.page.acted.value = true;
-    void fold.goOn();
+    chat.page.goOn();
     chat.composer.focus();
   }
   if (fold.canContinue.value) {
@@ -37,10 +31,10 @@ function InlineAction(): VNode | null {
   if (fold.folded.value || conversation.turns.value.length === 0) return null;
   return (
     <>
-      <button type="button" class="text-button" onClick={() => (conversation.busy.peek() ? setAsking(true) : startOver())}>
+      <button type="button" class="text-button" onClick={begin}>
         {texts.header.newConversation}
       </button>
-      {asking && <ConfirmNew onConfirm={startOver} onCancel={() => setAsking(false)} />}
+      {question}
     </>
   );
 }

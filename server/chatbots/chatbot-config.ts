@@ -1,6 +1,6 @@
 /** What clients are told of a chatbot: `GET /config` (api.md 3.1) and the loader's public config (embed.md 9). */
 import { decodeConfig, type ChatbotConfig } from '../../protocol/config.ts';
-import { defaultPublicConfig, type PublicConfig } from '../../protocol/page.ts';
+import type { PublicConfig } from '../../protocol/page.ts';
 import { loader as da } from '../../texts/page/da.ts';
 import { loader as en } from '../../texts/page/en.ts';
 import { inAllLanguages, localise, type ChatbotFile } from './chatbot-file.ts';
@@ -71,20 +71,19 @@ function spoken(languages: readonly string[]): PublicConfig['texts'] {
 /** `picture`: the launcher's picture as a `data:` URL. */
 export function publicConfig(id: string, file: ChatbotFile, picture: string | null): PublicConfig {
   const { languages, launcher } = file;
-  const base = defaultPublicConfig(id);
   const brand = chatbotConfig(id, file, '', languages[0] ?? 'en').theme.brand.primary_color;
   return {
-    ...base,
+    chatbot_id: id,
     environment: file.environment,
     name: file.display.name,
     languages,
     launcher: {
-      position: launcher.position ?? base.launcher.position,
-      offset_x: launcher.offset_x ?? base.launcher.offset_x,
-      offset_y: launcher.offset_y ?? base.launcher.offset_y,
-      size: launcher.size ?? base.launcher.size,
-      z_index: launcher.z_index ?? base.launcher.z_index,
-      badge: launcher.badge ?? base.launcher.badge,
+      position: launcher.position,
+      offset_x: launcher.offset_x,
+      offset_y: launcher.offset_y,
+      size: launcher.size,
+      z_index: launcher.z_index,
+      badge: launcher.badge,
       picture,
       label: launcher.label === undefined ? {} : inAllLanguages(launcher.label, languages),
     },
@@ -103,13 +102,13 @@ export function publicConfig(id: string, file: ChatbotFile, picture: string | nu
       is_default,
     })),
     popup_frequency: file.popup_frequency,
-    url_rules: { show: file.url_rules.show ?? [], hide: file.url_rules.hide ?? [] },
+    url_rules: file.url_rules,
     url_message: file.url_message,
     page_path: file.page_path,
     events: file.events,
-    viewport_rules: { hide: file.viewport_rules.hide ?? [], hide_popups: file.viewport_rules.hide_popups ?? [] },
-    consent: { required: file.consent.required ?? true, source: file.consent.source ?? 'manual' },
-    purchase: file.purchase ? { ...file.purchase, checkout_url_prefix: file.purchase.checkout_url_prefix ?? null } : null,
+    viewport_rules: file.viewport_rules,
+    consent: file.consent,
+    purchase: file.purchase ?? null,
     search_prompts: file.search_bar.suggestions
       ? file.start_prompts.map(({ prompt_text, url_pattern }) => ({ text: inAllLanguages(prompt_text, languages), url_pattern }))
       : [],

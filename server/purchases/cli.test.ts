@@ -17,6 +17,7 @@ let count = 0;
 async function customer(chatbotId: string, environment: 'live' | 'test'): Promise<string> {
   const visitorId = `v_${++count}`;
   await store.createVisitor({ visitorId, chatbotId, environment, createdAt: 0, keyHash: null, externalId: null });
+  await store.ensureConversation(visitorId, `c_${visitorId}`, 0);
   return visitorId;
 }
 const buy = (visitorId: string, totalPrice: number, currency: string, now: number) =>
@@ -26,7 +27,6 @@ beforeAll(async () => {
   store = createSqliteStore(join(folder, 'chat.sqlite'));
   await store.migrate();
   const anna = await customer('shop-bot', 'live');
-  await store.ensureConversation(anna, 'c_1', noon(1));
   await buy(anna, 1234.5, 'DKK', noon(1));
   await buy(anna, 0.1, 'DKK', noon(2));
   await buy(await customer('shop-bot', 'live'), 12.345, 'KWD', noon(3));
@@ -50,9 +50,9 @@ describe('npm run purchases', () => {
     expect(await run(['shop-bot'])).toEqual({
       code: 0,
       csv:
-        `${header}2026-11-01T12:00:00.000Z,1234.50,DKK,self_reported,live,c_1\r\n` +
-        '2026-11-02T12:00:00.000Z,0.10,DKK,self_reported,live,c_1\r\n' +
-        '2026-11-03T12:00:00.000Z,12.345,KWD,self_reported,live,\r\n',
+        `${header}2026-11-01T12:00:00.000Z,1234.50,DKK,self_reported,live,c_v_1\r\n` +
+        '2026-11-02T12:00:00.000Z,0.10,DKK,self_reported,live,c_v_1\r\n' +
+        '2026-11-03T12:00:00.000Z,12.345,KWD,self_reported,live,c_v_4\r\n',
       said: '3 self-reported purchases: 1234.60 DKK, 12.345 KWD.\n',
     });
   });
@@ -77,7 +77,7 @@ describe('npm run purchases', () => {
     const out = join(folder, 'purchases.csv');
     expect(await run(['busy', '--out', out])).toMatchObject({ code: 0, csv: '' });
     await run(['shop-bot', '--from', '2026-11-03', '--out', out]);
-    expect(readFileSync(out, 'utf8')).toBe(`${header}2026-11-03T12:00:00.000Z,12.345,KWD,self_reported,live,\r\n`);
+    expect(readFileSync(out, 'utf8')).toBe(`${header}2026-11-03T12:00:00.000Z,12.345,KWD,self_reported,live,c_v_4\r\n`);
     expect(statSync(out).mode & 0o077).toBe(0);
   });
 

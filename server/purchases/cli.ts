@@ -1,8 +1,8 @@
 /** `npm run purchases -- <chatbot>`: how a merchant reads what was reported (embed.md 8). */
-import { chmodSync, existsSync, realpathSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { chmodSync, realpathSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openStore } from '../store/open-store.ts';
+import { openMigratedStore } from '../store/open-store.ts';
 import { StoreError } from '../store/store-error.ts';
 import type { Purchase, Store } from '../store/store.ts';
 import { readArguments, USAGE, type Wanted } from './arguments.ts';
@@ -27,7 +27,8 @@ export async function runPurchasesCli(argv: string[], dependencies: CliDependenc
   if (command.name === 'wrong') say(`${command.why}\n\n${USAGE}`);
   if (command.name !== 'list') return command.name === 'help' ? 0 : 1;
   try {
-    const store = await openExisting(env);
+    const dataDir = env.DATA_DIR?.trim() || 'data';
+    const store = await openMigratedStore({ databaseUrl: env.DATABASE_URL?.trim(), dataDir, existing: true });
     try {
       say(await list(store, command.wanted, dependencies));
     } finally {
@@ -38,24 +39,6 @@ export async function runPurchasesCli(argv: string[], dependencies: CliDependenc
     if (!(error instanceof StoreError) && !isSystemError(error)) throw error;
     say(`${error.message}\n`);
     return 1;
-  }
-}
-
-/** Never a new, empty database where the real one was meant. */
-async function openExisting(env: CliDependencies['env']): Promise<Store> {
-  const dataDir = env.DATA_DIR?.trim() || 'data';
-  const databaseUrl = env.DATABASE_URL?.trim() || undefined;
-  const file = join(dataDir, 'chat.sqlite');
-  if (databaseUrl === undefined && !existsSync(file)) {
-    throw new StoreError('unreachable', `There is no database at ${resolve(file)}: set DATA_DIR or DATABASE_URL as for the server.`);
-  }
-  const store = openStore({ databaseUrl, dataDir });
-  try {
-    await store.migrate();
-    return store;
-  } catch (error) {
-    await store.close();
-    throw error;
   }
 }
 
@@ -79,8 +62,8 @@ async function list(store: Store, wanted: Wanted, { write }: CliDependencies): P
 async function* purchasesOf(store: Store, { chatbotId, environment, from, until }: Wanted): AsyncGenerator<Purchase> {
   let after: Purchase | null = null;
   for (;;) {
-    const rows: Purchase[] = await store.purchases({ chatbotId, from, until, after, limit: page });
-    for (const row of rows) if (environment === 'all' || row.environment === environment) yield row;
+    const rows: Purchase[] = await store.purchases({ chatbotId, environment, from, until, after, limit: page });
+    yield* rows;
     after = rows.at(-1) ?? null;
     if (after === null || rows.length < page) return;
   }

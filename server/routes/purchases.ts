@@ -23,6 +23,8 @@ export function purchaseHandlers(services: Services): Pick<Handlers, 'widgetPurc
       });
       if (noted === 'mismatch') throw invalidField('Idempotency-Key', (fields) => fields.otherPurchase);
       if (noted === 'gone') throw new ApiProblem('unauthorized');
+      // Who began to write has a token, too: only a conversation makes a visitor who chatted.
+      if (noted === 'stranger') throw new ApiProblem('not_found');
       // Neither who nor for how much: the log is for operators, the sums are the merchant's.
       if (noted === 'noted') logger.info({ chatbot: chatbotId, environment, currency: body.currency }, 'purchase reported');
       return { status: 204 };

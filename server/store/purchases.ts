@@ -14,11 +14,12 @@ export function purchaseMethods({ db, write, rowLocks }: Engine): Pick<Store, 'n
         return (await findByKey(trx, purchase)) ?? (await insert(trx, purchase));
       }),
 
-    async purchases({ chatbotId, from, until, after, limit }) {
+    async purchases({ chatbotId, environment = 'all', from, until, after, limit }) {
       const rows = await db
         .selectFrom('purchases')
         .selectAll()
         .where('chatbot_id', '=', chatbotId)
+        .$if(environment !== 'all', (query) => query.where('environment', '=', environment as 'live' | 'test'))
         .where('reported_at', '>=', from)
         .where('reported_at', '<', until)
         .$if(after !== null, (query) =>
@@ -62,6 +63,7 @@ async function insert(trx: Trx, purchase: NewPurchase) {
     .orderBy((eb) => eb.case().when('ended_at', 'is', null).then(0).else(1).end())
     .limit(1)
     .executeTakeFirst();
+  if (!conversation) return 'stranger' as const;
   await trx
     .insertInto('purchases')
     .values({
@@ -69,7 +71,7 @@ async function insert(trx: Trx, purchase: NewPurchase) {
       chatbot_id,
       environment,
       visitor_id: purchase.visitorId,
-      conversation_id: conversation?.conversation_id ?? null,
+      conversation_id: conversation.conversation_id,
       idempotency_key: purchase.key,
       source: 'self_reported',
       total_thousandths: toThousandths(purchase.totalPrice),

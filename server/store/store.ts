@@ -128,6 +128,8 @@ export type Purchase = {
 /** Oldest first, from `from` on and before `until`; the next page goes on after the last purchase of the one before. */
 export type PurchaseQuery = {
   chatbotId: string;
+  /** Absent or `all`: of both. */
+  environment?: 'live' | 'test' | 'all';
   from: number;
   until: number;
   after: Pick<Purchase, 'purchaseId' | 'reportedAt'> | null;
@@ -215,9 +217,9 @@ export interface Store {
 
   /**
    * `existing`: this key came with this purchase before, and it is kept once; `mismatch`: with another one; `gone`: the
-   * visitor was deleted.
+   * visitor was deleted; `stranger`: they never had a conversation, so nothing is kept.
    */
-  notePurchase(purchase: NewPurchase): Promise<'noted' | 'existing' | 'mismatch' | 'gone'>;
+  notePurchase(purchase: NewPurchase): Promise<'noted' | 'existing' | 'mismatch' | 'gone' | 'stranger'>;
   purchases(query: PurchaseQuery): Promise<Purchase[]>;
 
   /** Removes what has outlived its purpose: events 10 minutes after the end, keys after 24 hours. */

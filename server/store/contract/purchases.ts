@@ -7,17 +7,17 @@ export function purchaseTests(given: Get): void {
     given().store.purchases({ chatbotId, from: 0, until: Number.MAX_SAFE_INTEGER, after: null, limit: 100 });
   /** A visitor of a chatbot that nobody else uses. */
   async function customer(change = {}) {
-    const chatbotId = newId('chatbot');
-    return given().store.createVisitor(newVisitor({ chatbotId, ...change }));
+    const { store } = given();
+    const visitor = await store.createVisitor(newVisitor({ chatbotId: newId('chatbot'), ...change }));
+    return { ...visitor, first: await store.ensureConversation(visitor.visitorId, newId('conversation'), start - 1) };
   }
 
   describe('purchases', () => {
     test('are kept to the thousandth, as self-reported, with the environment and the newest conversation', async () => {
       const { store } = given();
-      const { chatbotId, visitorId } = await customer({ environment: 'test' });
+      const { chatbotId, visitorId, first } = await customer({ environment: 'test' });
       const plain = newPurchase(visitorId, { totalPrice: 0.001, currency: 'KWD' });
       expect(await store.notePurchase(plain)).toBe('noted');
-      await store.ensureConversation(visitorId, newId('conversation'), start);
       await store.endConversation(visitorId, start);
       const conversation = await store.ensureConversation(visitorId, newId('conversation'), start);
       expect(await store.notePurchase(newPurchase(visitorId, { totalPrice: 999_999_999.999, now: start + 1 }))).toBe('noted');
@@ -29,13 +29,20 @@ export function purchaseTests(given: Get): void {
         chatbotId,
         environment: 'test',
         source: 'self_reported',
-        conversationId: null,
+        conversationId: first.conversationId,
         totalPrice: 0.001,
         currency: 'KWD',
         reportedAt: start,
       });
       expect(kept.map((one) => one.totalPrice)).toEqual([0.001, 999_999_999.999, 19.99]);
       expect(kept[1]?.conversationId).toBe(conversation.conversationId);
+    });
+
+    test('of somebody who never had a conversation are not kept', async () => {
+      const { store } = given();
+      const { chatbotId, visitorId } = await store.createVisitor(newVisitor({ chatbotId: newId('chatbot') }));
+      expect(await store.notePurchase(newPurchase(visitorId))).toBe('stranger');
+      expect(await all(chatbotId)).toEqual([]);
     });
 
     test('with one key are one purchase, even when they come at once, and another purchase is told apart', async () => {
