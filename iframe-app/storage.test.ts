@@ -48,6 +48,14 @@ describe('what the chat keeps', () => {
     expect(areas.localStorage.getItem('di_token_bot')).toMatch(/^\d{13} abc$/);
   });
 
+  it('does not live longer because the same consent is said again', () => {
+    const { areas } = device();
+    const written = `${Date.now() - 1_000} key`;
+    areas.localStorage.setItem('di_visitor_bot', written);
+    createStorage(areas, 'bot').allow(true);
+    expect(areas.localStorage.getItem('di_visitor_bot')).toBe(written);
+  });
+
   it('is forgotten 180 days after it was last written, and what an older version wrote is still read', () => {
     const { areas } = device();
     const storage = createStorage(areas, 'bot');

@@ -192,6 +192,51 @@ describe('two chats of one visitor', () => {
     await vi.waitFor(() => expect(other.rows()).toEqual(['user: Before', 'user: And then']));
   });
 
+  it('know it also where the other one is open and had nobody in it yet, and say once that a conversation began', async () => {
+    const [one, other] = pair({}, { [routes.history]: history });
+    await other.open();
+    expect(other.rows()).toEqual([]);
+    one.chat.start();
+    one.page.say(options);
+    one.chat.page.say('Before');
+    await settle();
+    await vi.waitFor(() => expect(other.rows()).toEqual(['user: Before']));
+    other.chat.conversation.send('And then');
+    await settle();
+    expect(other.server.asked(routes.send)).toHaveLength(1);
+    expect([...one.page.actions(), ...other.page.actions()].filter((action) => action === 'firstMessageSent')).toHaveLength(1);
+  });
+
+  it('catch up after an answer of their own, before they ask again', async () => {
+    const [one, other] = pair({}, { [routes.history]: history });
+    await other.open('visitor');
+    const line = openLine();
+    other.server.on(routes.send, () => line.response);
+    other.chat.conversation.send('Mine');
+    await settle();
+    one.chat.start();
+    one.page.say(options);
+    one.chat.page.say('Theirs');
+    await settle();
+    const asked = other.server.asked(routes.history).length;
+    line.write(sse(1, 'done', { message: { ...answerMessage, message_id: 'm7' } }));
+    line.end();
+    await vi.waitFor(() => expect(other.server.asked(routes.history)).toHaveLength(asked + 1));
+  });
+
+  it('handle a message of the page once, whichever of them it was said to', async () => {
+    const [one, other] = pair();
+    for (const chat of [one, other]) {
+      chat.chat.start();
+      chat.page.say(options);
+    }
+    one.page.say({ action: 'externalMessage', message: 'One', source: 'public-api', requestId: 'r1' });
+    await settle();
+    other.page.say({ action: 'externalMessage', message: 'Two', source: 'public-api', requestId: 'r2' });
+    await settle();
+    expect(one.chat.page.handled.has('r2') && other.chat.page.handled.has('r1')).toBe(true);
+  });
+
   it('begin anew together', async () => {
     const [one, other] = pair({ [routes.history]: history }, { [routes.history]: history });
     await other.open('visitor');

@@ -1,9 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { answerBytes, answerEvents, answerMessage } from '../testing/answers.ts';
-import { createTestChat, json, refusal, routes, settle, streamed } from '../testing/chat.ts';
+import { createTestChat, json, refusal, routes, settle, streamed, type TestChat } from '../testing/chat.ts';
 import { openLine, sse } from '../testing/server.ts';
 
-type TestChat = ReturnType<typeof createTestChat>;
+const made: TestChat[] = [];
+/** Ends with its test: what lives on in this window would hear the next one. */
+function create(...options: Parameters<typeof createTestChat>): TestChat {
+  const chat = createTestChat(...options);
+  made.push(chat);
+  return chat;
+}
+afterEach(() => made.splice(0).forEach(({ chat }) => chat.destroy()));
 
 const question = {
   message_id: 'm8',
@@ -29,7 +36,7 @@ const classified = ({ page }: TestChat): unknown[] =>
 /** A question whose answer has got so far when the visitor leaves the page; what the next page's frame finds. */
 async function leaveAfter(events: number): Promise<TestChat> {
   const line = openLine();
-  const first = createTestChat({ replies: { [routes.send]: () => line.response } });
+  const first = create({ replies: { [routes.send]: () => line.response } });
   await first.open();
   first.chat.conversation.send('A dry jacket?');
   await settle();
@@ -39,8 +46,8 @@ async function leaveAfter(events: number): Promise<TestChat> {
   first.chat.destroy();
   return first;
 }
-const nextPage = async (before: TestChat, replies: Parameters<typeof createTestChat>[0] & object = {}, later = 0): Promise<TestChat> => {
-  const second = createTestChat({ ...replies, storage: before.storage });
+const nextPage = async (before: TestChat, replies: Parameters<typeof create>[0] & object = {}, later = 0): Promise<TestChat> => {
+  const second = create({ ...replies, storage: before.storage });
   if (later) await second.clock.advance(later);
   await second.open('visitor');
   return second;
@@ -92,7 +99,7 @@ describe('an answer that the visitor leaves the page in', () => {
   });
 
   it('is not told when the server never got the question: the older answer is no answer to it', async () => {
-    const first = createTestChat();
+    const first = create();
     await first.open();
     first.chat.conversation.send('A dry jacket?');
     await settle();
@@ -119,7 +126,7 @@ describe('an answer that the visitor leaves the page in', () => {
 
 describe('what an answer was about', () => {
   it('is asked for by the next page when the visitor left before it was known', async () => {
-    const first = createTestChat();
+    const first = create();
     await first.open();
     first.chat.conversation.send('A dry jacket?');
     await settle();
@@ -138,7 +145,7 @@ describe('what an answer was about', () => {
     ['is not known in time', () => json(200, { message_id: 'm9', classification: null, status: 'pending' })],
     ['cannot be asked for', () => refusal(404, 'not_found')],
   ])('is null when it %s', async (_, reply) => {
-    const test = createTestChat({ replies: { [routes.classification]: reply } });
+    const test = create({ replies: { [routes.classification]: reply } });
     await test.open();
     test.chat.conversation.send('A dry jacket?');
     await settle();
@@ -149,7 +156,7 @@ describe('what an answer was about', () => {
 
 describe('a question that fails', () => {
   it('leaves no waiting answer behind, and is the first of its conversation only once', async () => {
-    const test = createTestChat({ replies: { [routes.send]: () => refusal(429, 'rate_limited') } });
+    const test = create({ replies: { [routes.send]: () => refusal(429, 'rate_limited') } });
     await test.open();
     test.chat.conversation.send('A dry jacket?');
     await settle();
@@ -167,7 +174,7 @@ describe('a question that fails', () => {
 
   it('in the middle of its answer tells the rest once, when the rest is there', async () => {
     const line = openLine();
-    const test = createTestChat({ replies: { [routes.send]: () => line.response } });
+    const test = create({ replies: { [routes.send]: () => line.response } });
     await test.open();
     test.chat.conversation.send('A dry jacket?');
     await settle();
@@ -187,7 +194,7 @@ describe('a question that fails', () => {
   });
 
   it('tells no first message when it is not known what stands before it', async () => {
-    const test = createTestChat({ replies: { [routes.history]: () => refusal(500, 'internal_error') } });
+    const test = create({ replies: { [routes.history]: () => refusal(500, 'internal_error') } });
     await test.open('visitor');
     test.chat.conversation.send('A dry jacket?');
     await settle();
@@ -209,8 +216,8 @@ describe('several frames on one page', () => {
   });
 
   it('leave what both have still to tell', async () => {
-    const first = createTestChat();
-    const other = createTestChat({
+    const first = create();
+    const other = create({
       storage: first.storage,
       replies: { [routes.send]: () => streamed(answerBytes().replaceAll('"m9"', '"m10"')) },
     });
@@ -233,7 +240,7 @@ describe('a page that comes back from the browser’s cache', () => {
     window.dispatchEvent(Object.assign(new Event(type), { persisted }));
 
   it('does not tell what another page has told meanwhile', async () => {
-    const first = createTestChat();
+    const first = create();
     await first.open();
     first.chat.conversation.send('A dry jacket?');
     await settle();
@@ -248,8 +255,28 @@ describe('a page that comes back from the browser’s cache', () => {
     first.chat.destroy();
   });
 
+  it('goes on with what another page has left, and shows what was said there', async () => {
+    const first = create();
+    await first.open();
+    first.chat.conversation.send('A dry jacket?');
+    await settle();
+    await first.clock.advance(1_000);
+    page('pagehide', true);
+    const second = await nextPage(first, { replies: { [routes.send]: () => streamed(answerBytes().replaceAll('"m9"', '"m10"')) } });
+    second.chat.conversation.send('And boots?');
+    await settle();
+    second.chat.destroy();
+    const before = first.server.asked(routes.history).length;
+    page('pageshow', true);
+    await first.clock.advance(1_000);
+    expect(classified(first)).toHaveLength(2);
+    expect(first.server.asked(routes.classification).at(-1)?.query.get('message_id')).toBe('m10');
+    expect(first.server.asked(routes.history)).toHaveLength(before + 1);
+    first.chat.destroy();
+  });
+
   it('goes on where it stopped when no other page has', async () => {
-    const first = createTestChat();
+    const first = create();
     await first.open();
     first.chat.conversation.send('A dry jacket?');
     await settle();
@@ -262,7 +289,7 @@ describe('a page that comes back from the browser’s cache', () => {
 });
 
 it('an answer that another tab asked for is told there, not here', async () => {
-  const here = createTestChat({
+  const here = create({
     replies: { [routes.history]: () => historyOf(question), [routes.follow]: () => streamed(answerBytes()) },
   });
   await here.open('visitor');
